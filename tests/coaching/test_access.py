@@ -206,7 +206,9 @@ TARGETS = {"owner": "-YY", "admin": "--Y", "coach": "---", "guest": "---"}
 
 @pytest.mark.parametrize("who", TARGETS)
 def test_who_may_change_whom(who: str) -> None:
-    scope = may(STRANGER, Verb.RATE_PLAN, GROUP) if who == "guest" else may(CAST[who], Verb.MEMBERS_SEE, PRIVATE)
+    scope = (
+        may(STRANGER, Verb.RATE_PLAN, GROUP) if who == "guest" else may(CAST[who], Verb.MEMBERS_SEE, PRIVATE)
+    )
     assert isinstance(scope, Scope)
     for target, letter in zip(Role, TARGETS[who], strict=True):
         assert may_target(scope, target) is (letter == "Y")

@@ -1,0 +1,160 @@
+"""`say`: the only way from an id and facts to words, in the language of whoever reads them.
+
+The words stand in `texts/<language>/*.ftl` (Project Fluent). Every fact is escaped for Telegram's
+HTML. Whatever is wrong with a call is raised at once: an unknown id or language, a missing fact,
+a fact of a type that nobody has decided how to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time, format_timedelta
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from texts import escape
+from texts.escape import Html
+from texts.languages import languages, nearest
+
+Fact = str | int | float | Decimal
+"""What may be put into words. Numbers are grouped ("2,014"): hand over a year or an id as `str`."""
+
+_LONG: Final = 2000
+"""Fluent refuses parts above 2,500 characters; longer facts are put in after it is done."""
+
+_MARK: Final = "\ufdd0{}\ufdd1"
+"""Stands for a long fact meanwhile. These are noncharacters, which `escape` takes out of every fact."""
+
+
+class SayError(Exception):
+    """A catalogue or a call is wrong. Ours to mend, never the person's."""
+
+
+def say(id: str, lang: str, /, **facts: Fact) -> Html:  # noqa: A002 - the word of the house
+    """The message `id` in that language as Telegram HTML, every fact escaped that is not `Html`.
+
+    Raises SayError for an unknown id or language, a missing fact, or a fact of another type.
+    """
+    return Html(_format(id, lang, facts, escape.escape))
+
+
+def label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
+    """The same for places that know no markup: buttons, answers to a press, command lists.
+
+    Raises SayError as `say` does, and for a fact that is `Html`.
+    """
+    for name, fact in facts.items():
+        if isinstance(fact, Html):
+            raise SayError(f"{id}: {name} is HTML, and a label has none")
+    return _format(id, lang, facts, escape.plain)
+
+
+def has(id: str, lang: str, /) -> bool:  # noqa: A002
+    """Whether the catalogue of that language has a message of that id. Raises for an unknown language."""
+    return _bundle(lang).has_message(id)
+
+
+def number(amount: float | Decimal, lang: str) -> str:
+    """A number as people write it there: 12,345.6 or 12.345,6."""
+    return format_decimal(amount, locale=_locale(lang))
+
+
+def money(minor: int, currency: str, lang: str) -> str:
+    """An amount in minor units (cents) of an ISO 4217 currency, with its sign."""
+    digits = get_currency_precision(currency)
+    return format_currency(Decimal(minor).scaleb(-digits), currency, locale=_locale(lang))
+
+
+def when(moment: datetime, zone: str | tzinfo, lang: str) -> str:
+    """Day and time of an aware moment on the clocks of that zone: "Sat, Nov 21, 4:27 PM".
+
+    Raises ValueError for a naive moment, ZoneInfoNotFoundError for an unknown zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone means nothing")
+    locale = _locale(lang)
+    local = moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
+    day = format_skeleton("MMMEd", local, locale=locale)
+    return f"{day}, {format_time(local, format='short', locale=locale)}".replace("\u202f", "\u00a0")
+
+
+def ago(delta: timedelta, lang: str) -> str:
+    """How long ago, in the largest unit that is full: "5 hours ago"; "just now" below a minute."""
+    if delta < timedelta(minutes=1):
+        return label("just-now", nearest(lang))
+    return format_timedelta(-delta, threshold=1, add_direction=True, locale=_locale(lang))
+
+
+def _format(message_id: str, lang: str, facts: Mapping[str, object], fit: Callable[[str], str]) -> str:
+    bundle = _bundle(lang)
+    if not bundle.has_message(message_id):
+        raise SayError(f"{message_id}: no such message in {lang!r}")
+    pattern = bundle.get_message(message_id).value
+    if pattern is None:
+        raise SayError(f"{message_id}: the message of {lang!r} is empty")
+    late: dict[str, str] = {}
+    given = {name: _given(message_id, name, fact, fit, late) for name, fact in facts.items()}
+    text, errors = bundle.format_pattern(pattern, given)
+    if errors or not isinstance(text, str):
+        raise SayError(f"{message_id} in {lang!r}: {'; '.join(map(str, errors)) or 'nothing to say'}")
+    for mark, fact in late.items():
+        text = text.replace(mark, fact)
+    return text
+
+
+def _given(
+    message_id: str, name: str, fact: object, fit: Callable[[str], str], late: dict[str, str]
+) -> str | int | float | Decimal:
+    """One fact as Fluent may have it; what is too long for it goes into `late` under a mark."""
+    if isinstance(fact, bool) or not isinstance(fact, str | int | float | Decimal):
+        raise SayError(f"{message_id}: {name} is a {type(fact).__name__}, which has no words")
+    if not isinstance(fact, str):
+        return fact
+    text = str(fit(fact))
+    if len(text) <= _LONG:
+        return text
+    mark = _MARK.format(len(late))
+    late[mark] = text
+    return mark
+
+
+def _locale(lang: str) -> Locale:
+    return _parsed(lang.replace("-", "_"))
+
+
+@cache
+def _parsed(tag: str) -> Locale:
+    return Locale.parse(tag)
+
+
+@cache
+def _bundle(lang: str) -> FluentBundle:
+    """The whole catalogue of a language, read once. Raises SayError where it is broken."""
+    if lang not in languages():
+        raise SayError(f"no catalogue for the language {lang!r}")
+    bundle = FluentBundle([lang], use_isolating=False)
+    seen: dict[str, str] = {}
+    for file in sorted((files("texts") / lang).iterdir(), key=lambda each: each.name):
+        if not file.name.endswith(".ftl"):
+            continue
+        where = f"{lang}/{file.name}"
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise SayError(f"{where}: not understood: {(entry.content or '').strip()[:80]}")
+            if isinstance(entry, ast.Message | ast.Term):
+                key = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
+                if key in seen:
+                    raise SayError(f"{where}: {key} is already in {seen[key]}")
+                seen[key] = where
+        bundle.add_resource(resource)
+    return bundle
