@@ -1,0 +1,58 @@
+# Everything that is done to Sideline. The first call sets up .venv by itself; it asks for git, make and
+# Python 3.11 or newer. Extra words for a command go into ARGS: make demo ARGS=--exit
+.DEFAULT_GOAL := help
+.PHONY: help demo playground run test torture bench lint types contracts wheel lock clean
+BIN := .venv/bin
+ROOMS := bot handlers jobs actions texts storage ai coaching playground
+export PYTHON ?= python3
+
+help:  ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/stamp-run: requirements.lock pyproject.toml scripts/setup
+	@scripts/setup run
+
+.venv/stamp-dev: requirements-dev.lock pyproject.toml scripts/setup
+	@scripts/setup dev
+
+demo: .venv/stamp-run  ## play the whole story in the browser, no token or key needed
+	@$(BIN)/sideline demo $(ARGS)
+
+playground: .venv/stamp-run  ## the bot in the browser, with an empty club book
+	@$(BIN)/sideline playground $(ARGS)
+
+run: .venv/stamp-run  ## the bot in the real Telegram (variables: .env.example)
+	@$(BIN)/sideline run $(ARGS)
+
+test: .venv/stamp-dev  ## every test but the long drills
+	$(BIN)/pytest $(ARGS)
+
+torture: .venv/stamp-dev  ## the long drills
+	$(BIN)/pytest -m torture $(ARGS)
+
+bench: .venv/stamp-dev  ## measure beside other bots, rounds interleaved
+	$(BIN)/python tests/bench $(ARGS)
+
+lint: .venv/stamp-dev  ## style
+	$(BIN)/ruff check $(ROOMS) tests $(ARGS)
+	$(BIN)/ruff format --check $(ROOMS) tests
+
+types: .venv/stamp-dev  ## mypy, strict
+	$(BIN)/mypy $(ARGS)
+
+contracts: .venv/stamp-dev  ## which room may import which
+	$(BIN)/lint-imports $(ARGS)
+
+wheel: .venv/stamp-dev  ## build dist/*.whl
+	rm -rf dist build
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: .venv/stamp-dev  ## pin the newest allowed versions (development first: the bot runs on what was tested)
+	$(BIN)/uv pip compile $(COMPILE) --upgrade --extra build --extra dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(COMPILE) --extra build -c requirements-dev.lock -o requirements.lock pyproject.toml
+
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+
+clean:  ## remove what was built, the environment too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find $(ROOMS) tests -name __pycache__ -type d -prune -exec rm -rf {} +
