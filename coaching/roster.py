@@ -1,0 +1,339 @@
+"""A list of players, pasted or as a file: every line is a player, or is named with the reason why not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from coaching.names import fold
+from coaching.roster_line import (
+    STAFF,
+    YEARS,
+    Entry,
+    NotUnderstood,
+    Reason,
+    has_contact,
+    is_heading,
+    refuse,
+    unbulleted,
+    understand,
+    years_of,
+)
+
+__all__ = [
+    "PIECES_LIMIT", "PLAYERS_LIMIT", "Entry", "Import", "NotUnderstood", "Parsed", "Reason", "Refused",
+    "match", "parse", "parse_csv",
+]  # fmt: skip
+
+PLAYERS_LIMIT: Final = 200
+"""Players of a team."""
+
+PIECES_LIMIT: Final = 500
+"""Names in a paste, and rows in a file."""
+
+FILE_LIMIT: Final = 1_000_000
+"""Bytes of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Every piece of a list, in its order. A piece is a line, or a part of one that holds several names."""
+
+    lines: tuple[Entry | NotUnderstood, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(each for each in self.lines if isinstance(each, Entry))
+
+    @property
+    def not_understood(self) -> tuple[NotUnderstood, ...]:
+        return tuple(each for each in self.lines if isinstance(each, NotUnderstood))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a list would change: who is new, who is there already, and what was not understood."""
+
+    added: tuple[Entry, ...]
+    already: tuple[Entry, ...]
+    not_understood: tuple[NotUnderstood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be taken at all.
+
+    too_big: above FILE_LIMIT. empty: nothing in it. not_text: a picture, a spreadsheet program's own
+    format. too_many_rows: above PIECES_LIMIT. columns_unclear: no column is known to hold the names,
+    and a heading ("name", "born") would help.
+    """
+
+    reason: Literal["too_big", "empty", "not_text", "too_many_rows", "columns_unclear"]
+
+
+_CHAT: Final = re.compile(
+    r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s*|\s+-\s+)"
+    r"(?:[^:]{1,60}:\s)?",
+    re.IGNORECASE,
+)
+_NUMBERED_INSIDE: Final = re.compile(r"\s(?=\d{1,3}[.)]\s*[^\W\d])")
+_LABEL: Final = re.compile(r"^([^:,;\t]{1,40}):\s*(.*)$")
+_AND: Final = re.compile(r"\s(?:and|&|\+)\s", re.IGNORECASE)
+_AND_IN_A_LIST: Final = re.compile(r"\s(?:and|&|\+|y|e)\s", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"[,;\t،、]")
+_SHORT_DATE: Final = re.compile(r"^\s*\d{1,2}[./-]\d{1,2}[./-](\d{2})\s*$")
+
+_COLUMNS: Final = {
+    "full": "name|names|full name|player|player name|players|nombre completo|nombre y apellidos|jugador"
+    "|jugadora|jugadores",
+    "first": "first name|firstname|first|given name|forename|nombre|nombres|nombre de pila",
+    "last": "last name|lastname|last|surname|family name|apellido|apellidos|primer apellido",
+    "born": "born|year|birth year|year of birth|yob|dob|date of birth|birth date|birthdate|birthday"
+    "|nacimiento|fecha de nacimiento|fecha nacimiento|ano de nacimiento|ano|nacido|nacida",
+}
+_COLUMNS_LIMIT: Final = 50
+_HEADERS: Final = {word: kind for kind, words in _COLUMNS.items() for word in words.split("|")}
+
+
+def parse(text: str) -> Parsed:
+    """Understand a list of names typed or pasted into the chat. Never raises.
+
+    One name a line, numbered, bulleted or plain; or several in a line, parted by commas, semicolons
+    or tabs; or cells copied from a table. Where every line is "Last, First" the names are turned round.
+    """
+    lines = [line for line in map(_squeezed, text.splitlines()) if line]
+    if len(lines) > 1 and all("\t" in line for line in lines):
+        table = _table([line.split("\t") for line in lines])
+        if isinstance(table, Parsed):
+            return table
+    return _gather(_pieces(lines))
+
+
+def parse_csv(data: bytes) -> Parsed | Refused:
+    """Understand a file: names in one column or as first and last name, with or without a heading.
+
+    UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs. Columns other than name and birth are
+    not read. A file that cannot be taken at all gives `Refused`. Never raises.
+    """
+    if len(data) > FILE_LIMIT:
+        return Refused("too_big")
+    text = _decoded(data)
+    if text is None:
+        return Refused("not_text")
+    rows = _rows(text)
+    if rows is None:
+        return Refused("not_text")
+    if not any(char.isalnum() for row in rows for cell in row for char in cell):
+        return Refused("empty")
+    if len(rows) > PIECES_LIMIT + 1:
+        return Refused("too_many_rows")
+    headed = fold(rows[0][0]) in _HEADERS
+    if len(rows) == 1 or (not headed and all(len(row) == 1 for row in rows)):
+        return parse("\n".join(";".join(cell for cell in row if cell) for row in rows))
+    return _table(rows)
+
+
+def match(parsed: Parsed, existing: Sequence[str]) -> Import:
+    """Compare a list with the names already in the team. What goes beyond PLAYERS_LIMIT is named."""
+    there = {_key(name) for name in existing}
+    added: list[Entry] = []
+    already: list[Entry] = []
+    refused = list(parsed.not_understood)
+    for entry in parsed.entries:
+        if _key(entry.name) in there:
+            already.append(entry)
+        elif len(existing) + len(added) >= PLAYERS_LIMIT:
+            refused.append(refuse(entry.name, "team_full"))
+        else:
+            added.append(entry)
+    return Import(tuple(added), tuple(already), tuple(refused))
+
+
+def _gather(pieces: Iterable[str | NotUnderstood]) -> Parsed:
+    """Understand pieces of one name each; the second mention of a player is named as such."""
+    lines: list[Entry | NotUnderstood] = []
+    seen: dict[str, set[int | None]] = {}
+    for count, piece in enumerate(pieces):
+        if isinstance(piece, NotUnderstood):
+            lines.append(piece)
+            continue
+        entry = understand(piece) if count < PIECES_LIMIT else refuse(piece, "too_many")
+        if isinstance(entry, Entry):
+            years = seen.setdefault(_key(entry.name), set())
+            # Two children may share a name; a list shows it by giving each another year.
+            if years and (entry.born is None or None in years or entry.born in years):
+                entry = refuse(piece, "twice")
+            else:
+                years.add(entry.born)
+        lines.append(entry)
+    return Parsed(tuple(lines))
+
+
+def _squeezed(line: str) -> str:
+    """The line without needless spaces; tabs stay, because they part cells."""
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip("\ufeff\u200e\u200f ")
+
+
+def _pieces(lines: list[str]) -> Iterator[str | NotUnderstood]:
+    bare = [unbulleted(_CHAT.sub("", line)) for line in lines]
+    turned = _last_first(bare)
+    for line, rest in zip(lines, bare, strict=True):
+        label = _LABEL.match(rest)
+        if turned:
+            yield _turned(rest)
+        elif label:
+            yield from _labelled(line, label[1], label[2])
+        else:
+            yield from _split(rest or line)
+
+
+def _labelled(line: str, label: str, rest: str) -> Iterator[str | NotUnderstood]:
+    """The names of a line like "Goalkeepers: Mia and Leo"."""
+    words = set(fold(label).split())
+    if words & STAFF:
+        yield refuse(line, "staff")
+    elif not rest:
+        yield refuse(line, "heading")
+    elif is_heading(label):
+        yield refuse(f"{label}:", "heading")
+        yield from _split(rest, listed=True)
+    elif any(char.isalpha() for char in rest):
+        yield from _split(line)
+    else:
+        yield f"{label} {rest}"
+
+
+def _split(line: str, *, listed: bool = False) -> Iterator[str]:
+    """The names of one line. A part that holds nothing but a year belongs to the name before it."""
+    parts = [part for part in _SEPARATOR.split(line) if part.strip()]
+    if len(parts) == 1:
+        parts = _NUMBERED_INSIDE.split(line)
+    if parts:
+        # "y" and "e" stand inside Spanish and Portuguese names, so they part only what is a list anyway.
+        parts[-1:] = (_AND_IN_A_LIST if listed or len(parts) > 1 else _AND).split(parts[-1])
+    held = ""
+    for part in parts:
+        years, rest = years_of(part)
+        if held and years and not any(char.isalnum() for char in rest):
+            held += f" {years[0]}"
+            continue
+        if held:
+            yield held
+        held = part
+    yield held or line
+
+
+def _last_first(lines: list[str]) -> bool:
+    """Whether the whole list is "Last, First": one comma in each line, and few pairs of full names."""
+    if len(lines) < 2 or any(line.count(",") != 1 or re.search(r"[;\t:]", line) for line in lines):
+        return False
+    doubles = 0
+    for line in lines:
+        sides = [years_of(side)[1].split() for side in line.split(",")]
+        if not all(any(char.isalpha() for word in side for char in word) for side in sides):
+            return False
+        doubles += all(len(side) > 1 for side in sides)
+    return 2 * doubles < len(lines)
+
+
+def _turned(name: str) -> str:
+    """ "Keller, Mia 2014" as "Mia Keller 2014"; a name without exactly one comma stays as it is."""
+    if name.count(",") != 1:
+        return name
+    last, first = name.split(",")
+    years, bare = years_of(first)
+    return " ".join([bare.strip(), last.strip(), *map(str, years)])
+
+
+def _decoded(data: bytes) -> str | None:
+    """The text of a file, or None where it is none. A zero byte is never part of a text."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        control = sum(char < " " and char not in "\t\r\n\f\v" for char in text)
+        return None if control else text
+    return None
+
+
+def _rows(text: str) -> list[list[str]] | None:
+    """The filled rows of a table, their cells trimmed; None where it cannot be read as one."""
+    lines = text.splitlines()
+    told = re.fullmatch(r"sep=([,;|\t])", lines[0].strip()) if lines else None
+    best: tuple[tuple[int, int], list[list[str]]] | None = None
+    for delimiter in (told[1],) if told else ("\t", ";", ","):
+        source = io.StringIO("\n".join(lines[1:]) if told else text, newline="")
+        try:
+            read = csv.reader(source, delimiter=delimiter)
+            found = [[" ".join(cell.split()) for cell in row] for row in read]
+        except csv.Error:
+            continue
+        rows = [row for row in found if any(row)]
+        width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+        merit = (count if width > 1 else 0, sum(len(row) > 1 for row in rows))
+        if best is None or merit > best[0]:
+            best = (merit, rows)
+    return best[1] if best else None
+
+
+def _table(rows: list[list[str]]) -> Parsed | Refused:
+    """The players of a table, one a row."""
+    kinds = {at: kind for at, cell in enumerate(rows[0]) if (kind := _HEADERS.get(fold(cell)))}
+    headed = bool(kinds)
+    columns = [at for kind in ("first", "full", "last") for at, each in kinds.items() if each == kind]
+    born = next((at for at, kind in kinds.items() if kind == "born"), None)
+    if not headed:
+        columns, born = _guessed(rows)
+    if not columns:
+        return Refused("columns_unclear")
+    pieces: list[str | NotUnderstood] = []
+    if headed:
+        pieces.append(refuse(" ".join(cell for cell in rows[0] if cell), "heading"))
+    for number, row in enumerate(rows[headed:], start=1 + headed):
+        name = " ".join(_turned(row[at]) for at in columns if at < len(row) and row[at])
+        year = row[born] if born is not None and born < len(row) else ""
+        pieces.append(_piece(name, year) if name else NotUnderstood(f"#{number}", "no_name"))
+    return _gather(pieces)
+
+
+def _piece(name: str, year: str) -> str | NotUnderstood:
+    """A row as one piece. Of the birth cell only a year is taken."""
+    years = years_of(year)[0]
+    short = _SHORT_DATE.match(year)
+    if short:
+        years = [(2000 if 2000 + int(short[1]) in YEARS else 1900) + int(short[1])]
+    if year and not years:
+        return refuse(name, "year")
+    return " ".join([name, *map(str, years)])
+
+
+def _guessed(rows: list[list[str]]) -> tuple[list[int], int | None]:
+    """The columns of the names and of the birth in a table without a heading; none where it is unclear."""
+    names: list[int] = []
+    fulls: list[int] = []
+    born: int | None = None
+    for at in range(min(max(map(len, rows)), _COLUMNS_LIMIT)):
+        cells = [row[at] for row in rows if at < len(row) and row[at]]
+        dated = sum(bool(years_of(cell)[0]) and not any(map(str.isalpha, cell)) for cell in cells)
+        named = [cell for cell in cells if any(map(str.isalpha, cell)) and not has_contact(cell)]
+        if born is None and 2 * dated > len(cells):
+            born = at
+        elif 2 * len(named) > len(cells):
+            names.append(at)
+            if 2 * sum(len(cell.split()) > 1 for cell in named) > len(named):
+                fulls.append(at)
+    if len(names) == 1 or (len(names) == 2 and not fulls):
+        return names, born
+    return [], born
+
+
+def _key(name: str) -> str:
+    """Equal for the same name in another order of words; the name itself where nothing of it sounds."""
+    return " ".join(sorted(fold(name).split())) or name
