@@ -1,0 +1,62 @@
+/** The server's events, for as long as the page is open. */
+
+const QUIET_MS = 300;
+const LONGEST_WAIT_MS = 5000;
+
+/**
+ * Follow /play/events and come back after every break, from the last event seen.
+ *
+ * `onEvents(list)` gets events in order, in batches so that a long replay is drawn once.
+ * `onStatus("connected" | "waiting")` tells whether the line is up. `onLive()` is called once,
+ * when the replay of what had happened before is over.
+ */
+export function follow({ onEvents, onStatus, onLive }) {
+  let since = 0;
+  let wait = 250;
+  let batch = [];
+  let flushing = null;
+  let quiet = null;
+  let live = false;
+
+  function flush() {
+    flushing = null;
+    const events = batch;
+    batch = [];
+    onEvents(events);
+  }
+
+  function awaitQuiet() {
+    if (live) return;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      live = true;
+      onLive();
+    }, QUIET_MS);
+  }
+
+  function connect() {
+    const source = new EventSource(`/play/events?since=${since}`);
+    source.onopen = () => {
+      wait = 250;
+      onStatus("connected");
+      awaitQuiet();
+    };
+    source.onmessage = (received) => {
+      const event = JSON.parse(received.data);
+      if (event.seq <= since) return;
+      since = event.seq;
+      batch.push(event);
+      flushing ??= setTimeout(flush, live ? 0 : 30);
+      awaitQuiet();
+    };
+    source.onerror = () => {
+      // The browser's own way of coming back would ask from the first `since` again.
+      source.close();
+      onStatus("waiting");
+      setTimeout(connect, wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    };
+  }
+
+  connect();
+}
