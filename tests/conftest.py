@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+
 from storage.db import Database
 from support.databases import TEMPLATE, Postgres, make_sqlite_template
 
