@@ -1,0 +1,1 @@
+"""CLAUDE: the only room that imports anthropic. Prompts as files, prices as data, the usage meter."""

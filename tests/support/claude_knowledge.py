@@ -1,0 +1,71 @@
+"""What the stand-in for Claude knows about coaching: enough for a plan that a coach could run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS: dict[str, dict[str, Any]] = {
+    "en": {
+        "title": "{focus} session",
+        "balanced": "Balanced",
+        "goal": "Every player touches the ball often and gets better at it ({focus}).",
+        "warm": ["Mirror moves", "Follow the leader", "Gates and balls", "Colour calls"],
+        "skill": ["Pass and move squares", "Three colour passing", "Turn and go", "Partner challenges",
+                  "Four gates", "Quick feet pairs"],
+        "game": ["Four gates game", "Bonus zone game", "Next goal wins", "Two ends game"],
+        "cool": ["Walk and talk", "Slow circles", "Easy partner passes"],
+        "setup": "Square of 15 by 15 metres, groups of three or four for {n} players, 3 metres apart. "
+                 "Change roles every two minutes; a drink at the end.",
+        "points": ["Head up", "Small steps", "Call your name for the ball"],
+        "easier": "Make the square 5 metres wider.",
+        "harder": "Only two touches each.",
+        "balls": "balls", "cones": "cones",
+    },
+    "es": {
+        "title": "Sesión: {focus}",
+        "balanced": "equilibrada",
+        "goal": "Cada jugador toca mucho el balón y mejora ({focus}).",
+        "warm": ["Espejos", "Sigue al líder", "Puertas y balones", "Colores"],
+        "skill": ["Cuadrados de pase y movimiento", "Pases de tres colores", "Giro y salida",
+                  "Retos por parejas", "Cuatro puertas", "Pies rápidos"],
+        "game": ["Partido de cuatro puertas", "Zona con premio", "Gana el próximo gol", "Dos lados"],
+        "cool": ["Paseo y charla", "Círculos lentos", "Pases suaves en pareja"],
+        "setup": "Cuadrado de 15 por 15 metros, grupos de tres o cuatro para {n} jugadores, a 3 metros. "
+                 "Cambiad de rol cada dos minutos; agua al final.",
+        "points": ["Cabeza arriba", "Pasos cortos", "Pide el balón"],
+        "easier": "Cuadrado 5 metros más ancho.",
+        "harder": "Solo dos toques cada uno.",
+        "balls": "balones", "cones": "conos",
+    },
+}  # fmt: skip
+SHARES = (("warm_up", "warm", 16), ("skill", "skill", 26), ("game", "game", 28), ("cool_down", "cool", 8))
+
+
+def write_plan(facts: dict[str, Any]) -> dict[str, Any]:
+    """A plan for the facts in a prompt: adds up, avoids what shall be avoided, differs by variation."""
+    words = WORDS.get(facts["language"], WORDS["en"])
+    focus = facts.get("focus") or next(iter(facts.get("weaknesses", [])), None) or words["balanced"]
+    minutes, seed, avoid = facts["minutes"], facts["variation"], set(facts.get("avoid_drills", []))
+    order = [SHARES[0], SHARES[1], SHARES[1], SHARES[2], SHARES[3]] if minutes >= 40 else list(SHARES)
+    whole = sum(share for _, _, share in order)
+    lengths = [max(3, minutes * share // whole) for _, _, share in order]
+    lengths[-2] += minutes - sum(lengths)
+    blocks: list[dict[str, Any]] = []
+    for (kind, key, _), length in zip(order, lengths, strict=True):
+        used = avoid | {block["drill"] for block in blocks}
+        choice = [drill for drill in words[key] if drill not in used] or words[key]
+        count = facts["players_to_plan_for"]
+        blocks.append(
+            {
+                "kind": kind,
+                "minutes": length,
+                "drill": choice[seed % len(choice)],
+                "setup": words["setup"].format(n=count),
+                "points": words["points"][:2],
+                "easier": words["easier"],
+                "harder": words["harder"],
+                "equipment": [f"{count} {words['balls']}", f"8 {words['cones']}"],
+            }
+        )
+    title, goal = words["title"].format(focus=focus), words["goal"].format(focus=focus)
+    return {"title": title[:60], "goal": goal, "blocks": blocks}
