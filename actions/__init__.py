@@ -1,0 +1,1 @@
+"""VERBS: load, decide, save. One transaction, one value back."""

@@ -1,0 +1,45 @@
+"""Share a plan into the group of its team: no names, no judgement, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.plan import Shown, show
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.alias import Aliases
+from coaching.plan_json import map_texts
+from storage import clubs, groups, plans, roster
+from storage.groups import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Where a plan goes: the groups it is sent to now, and those that had it before."""
+
+    shown: Shown
+    groups: tuple[Group, ...]
+    before: tuple[Group, ...]
+
+
+async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Refusal:
+    """Send a plan to every group of its team that does not have it yet, or to all of them `again`."""
+    shown = await show(turn, plan_id)
+    if shown is None:
+        return Refusal("plan-gone")
+    bound = await groups.of_team(turn.tx, turn.leave, shown.team.id)
+    if not bound:
+        return Refusal("share-no-group", {"team": shown.team.name})
+    had = [each for each in bound if await plans.is_shared(turn.tx, plan_id, each.chat_id)]
+    to = [each for each in bound if again or each not in had]
+    hidden = Aliases([player.name for player in await roster.players(turn.tx, turn.leave, shown.team.id)])
+    club = await clubs.get(turn.tx, turn.leave)
+    for group in to:
+        number = await plans.shared(turn.tx, turn.leave, plan_id, group.chat_id, turn.now)
+        turn.tell(
+            f"share/{number}", group.chat_id, "plan-shared", kind="receipt", language=club.locale,
+            zone=club.zone, thread_id=group.topic_id, subject=f"plan:{plan_id}", plan=plan_id,
+            team=shown.team.name, body=map_texts(shown.plan.body, hidden.hide), headcount=shown.plan.headcount,
+            ups=shown.ups, downs=shown.downs,
+        )
+    return Shared(shown, tuple(to), tuple(had))

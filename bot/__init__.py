@@ -1,0 +1,1 @@
+"""ASSEMBLY: settings, wiring, command line, intake of updates, the worker. The only room that knows all rooms."""

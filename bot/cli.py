@@ -1,0 +1,117 @@
+"""`sideline`: the command line. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.settings import Settings, SettingsError, load
+
+cli = typer.Typer(help="Sideline: session plans, rosters and prepaid sessions for coaches, in Telegram.",
+                  no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """The entry point of the wheel."""
+    cli()
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot: polling, or a webhook when SIDELINE_WEBHOOK_URL is set."""
+    settings = _settings()
+    from bot.serve import run as serve
+
+    _go(serve(settings))
+
+
+@cli.command()
+def demo(
+    exit_: Annotated[bool, typer.Option("--exit", help="End after the story instead of keeping the page open.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+    webhook: Annotated[bool, typer.Option("--webhook", help="Play the story over a webhook.")] = False,
+) -> None:
+    """Play the whole story on this machine, then hand the page over to you."""
+    from bot.demo import play
+
+    raise typer.Exit(asyncio.run(play(port=0 if exit_ else port, stay=not exit_, webhook=webhook)))
+
+
+@cli.command()
+def playground(port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765) -> None:
+    """Open the chat page with an empty world, and the bot in it."""
+    from bot.demo import open_playground
+
+    _go(open_playground(port))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest form. `run` does it by itself."""
+    settings = _settings(token_needed=False)
+    from storage.migrate import upgrade
+
+    _go(upgrade(settings.database_url))
+    typer.echo("The database is up to date.")
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at settings, database, Telegram and Claude, and say what is wrong. Works beside a running bot."""
+    settings = _settings()
+    from bot.doctor import examine
+
+    raise typer.Exit(asyncio.run(examine(settings, typer.echo)))
+
+
+@cli.command(name="invite-owner")
+def invite_owner() -> None:
+    """Make a one-time link with which one person may make a club."""
+    settings = _settings()
+    from bot.owner import owner_link
+
+    async def show() -> None:
+        typer.echo(await owner_link(settings))
+
+    _go(show())
+
+
+def _settings(*, token_needed: bool = True) -> Settings:
+    from bot.log import configure
+
+    try:
+        settings = load(token_needed=token_needed, env_file=Path(".env"))
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    configure(settings)
+    if settings.database_url.startswith("sqlite"):
+        settings.make_data_dir()
+    return settings
+
+
+def _go(work: Coroutine[Any, Any, None]) -> None:
+    from bot.errors import Fatal
+
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BaseExceptionGroup as group:
+        fatal = group.subgroup(Fatal)
+        if fatal is None:
+            raise
+        typer.echo(str(_first(fatal)), err=True)
+        raise typer.Exit(1) from None
+    except Fatal as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+def _first(group: BaseExceptionGroup[Any]) -> BaseException:
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

@@ -1,0 +1,93 @@
+"""`sideline demo` and `sideline playground`: the real bot in a Telegram of its own, without token or key."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.log import configure
+from bot.serve import running
+from bot.settings import Settings, load
+from bot.story import SCENES, sample_club
+from playground.rig import Playground
+
+
+async def play(*, port: int, stay: bool, webhook: bool) -> int:
+    """Play the story and print it. 0 where every step went well; else 1."""
+    server = Playground(port=port)
+    server.sample = lambda: sample_club(server)
+    server.tell(lambda line: print(line, flush=True))
+    async with server, _bot(server, webhook=webhook):
+        began = time.monotonic()
+        try:
+            for scene in SCENES:
+                print(f"\n--- {scene.__doc__ or scene.__name__}", flush=True)
+                await scene(server)
+            if server.refusals:
+                raise AssertionError(f"Telegram would have refused {server.refusals[0]}")
+        except (AssertionError, TimeoutError) as error:
+            print(f"\nThe story stopped: {error}", file=sys.stderr)
+            return 1
+        print(f"\nThe story went well, in {time.monotonic() - began:.1f} s.")
+        if stay:
+            await _stay(server)
+    return 0
+
+
+async def open_playground(port: int) -> None:
+    """Open the page with an empty world; its button fills in the sample club."""
+    server = Playground(port=port)
+    server.sample = lambda: sample_club(server)
+    async with server, _bot(server, webhook=False):
+        await _stay(server)
+
+
+async def _stay(server: Playground) -> None:
+    print(f"\nOpen {server.url} and take over: you are everybody there. Ctrl+C ends it.", flush=True)
+    stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    await stop.wait()
+
+
+@asynccontextmanager
+async def _bot(server: Playground, *, webhook: bool) -> AsyncIterator[None]:
+    """The real bot on a database of its own, which goes at the end."""
+    with tempfile.TemporaryDirectory(prefix="sideline-") as folder:
+        settings = demo_settings(server.url, server.token, Path(folder), webhook=webhook)
+        configure(settings)
+        async with running(settings):
+            yield
+
+
+def demo_settings(url: str, token: str, folder: Path, *, webhook: bool = False) -> Settings:
+    """Settings for a playground: sign-up open; a key for Claude counts only if the environment has one."""
+    hook = f"127.0.0.1:{_free_port()}"
+    changes: dict[str, object] = {
+        "telegram_api_url": url,
+        "telegram_bot_token": SecretStr(token),
+        "data_dir": folder,
+        "database_url": f"sqlite:///{folder / 'sideline.db'}",
+        "open_signup": True,
+        "log_level": "WARNING",
+        "webhook_url": f"http://{hook}/telegram" if webhook else None,
+        "webhook_secret": SecretStr("playground-secret-of-no-value") if webhook else None,
+        "webhook_listen": hook,
+    }
+    return load(token_needed=False).model_copy(update=changes)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port

@@ -1,0 +1,109 @@
+"""The runner carries jobs: rows that are due, leased, done in the transaction of their effects.
+
+On several machines another carrier takes this module's place; the rows and the jobs stay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+import structlog
+
+from actions.app import App
+from storage import jobs
+from storage.db import is_outage
+from storage.jobs import Job
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(minutes=10)
+AT_ONCE = 8
+TRIES = 5
+
+Work = Callable[[App, Job], Awaitable[None]]
+"""Does a job and ends it (`storage.jobs.done`) in the transaction of its effects."""
+
+
+class Runner:
+    """Runs what is due. `wake` says that something new may be."""
+
+    def __init__(self, app: App, kinds: Mapping[str, Work], after: Callable[[], None]) -> None:
+        self._app = app
+        self._kinds = kinds
+        self._after = after
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """A job may be due."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Claim and carry, until `stop`."""
+        while not self._stopping:
+            self._wake.clear()
+            now = self._app.clock()
+            room = AT_ONCE - len(self._tasks)
+            async with self._app.db.read() as tx:
+                due = await jobs.next_due(tx)
+            if due is not None and due <= now and room:
+                await self._claim(room)
+                continue
+            pause = 30.0 if due is None else min(30.0, max(0.05, (due - now).total_seconds()))
+            try:
+                async with asyncio.timeout(pause if room else None):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def stop(self, within_s: float) -> None:
+        """Let what runs end within that time; the rest is cancelled and comes again."""
+        self._stopping = True
+        self._wake.set()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=within_s)
+        for task in set(self._tasks):
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def _claim(self, room: int) -> None:
+        now = self._app.clock()
+        async with self._app.db.write() as tx:
+            claimed = await jobs.claim(tx, now, now + LEASE, room)
+        for job in claimed:
+            task = asyncio.ensure_future(self._carry(job))
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()
+        self._after()
+
+    async def _carry(self, job: Job) -> None:
+        try:
+            await self._kinds[job.kind](self._app, job)
+        except asyncio.CancelledError:
+            log.info("job_interrupted", job=job.key)
+            raise
+        except Exception as error:
+            await self._failed(job, error)
+
+    async def _failed(self, job: Job, error: Exception) -> None:
+        words = f"{type(error).__name__}: {error}"
+        now = self._app.clock()
+        given_up = job.tries >= TRIES and not is_outage(error)
+        try:
+            async with self._app.db.write() as tx:
+                if given_up:
+                    await jobs.fail(tx, job.id, words, now)
+                else:
+                    await jobs.again(tx, job.id, words, now + timedelta(seconds=min(300, 2**job.tries)))
+        except Exception:
+            log.exception("job_state_not_written", job=job.key)
+        level = log.error if given_up else log.warning
+        level("job_given_up" if given_up else "job_failed", job=job.key, tries=job.tries, exc_info=error)

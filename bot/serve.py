@@ -1,0 +1,129 @@
+"""`sideline run`: start in order, run until told to stop, end cleanly within one deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot.commands import publish_commands
+from bot.errors import Fatal
+from bot.intake import ALLOWED_UPDATES
+from bot.lock import AlreadyRunning, only_one
+from bot.settings import Settings
+from bot.wiring import Machine, build, build_bot, utc_now
+from jobs.forget import plan_forgetting
+from storage import jobs, outbox, updates
+from storage.db import Database
+from storage.migrate import upgrade
+
+log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings, started: Callable[[Machine], Awaitable[None]] | None = None) -> None:
+    """Run the bot until SIGTERM or SIGINT. Raises Fatal with words for the operator."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stop.set)
+    async with running(settings) as machine:
+        if started is not None:
+            await started(machine)
+        await stop.wait()
+        log.info("stopping")
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Machine]:
+    """The whole bot, running while the block runs. An error in any part of it ends the block."""
+    await upgrade(settings.database_url)
+    db = Database.open(settings.database_url)
+    bot = build_bot(settings)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(db.aclose)
+        try:
+            await stack.enter_async_context(only_one(db))
+        except AlreadyRunning:
+            raise Fatal("Another `sideline run` works on this database. Stop it first.") from None
+        stack.push_async_callback(bot.shutdown)
+        me = await _introduce(bot)
+        machine = build(settings, bot, me, db)
+        await machine.application.initialize()
+        await _recover(machine)
+        async with asyncio.TaskGroup() as parts:
+            work = [parts.create_task(each) for each in _parts(machine, settings)]
+            intake = parts.create_task(_intake(machine, settings))
+            log.info("running", bot=me.username, webhook=settings.webhook_url is not None)
+            try:
+                yield machine
+            finally:
+                await _stop(machine, [intake, *work], settings.shutdown_s)
+
+
+async def _introduce(bot: object) -> object:
+    """Ask Telegram who we are, again and again while it cannot be reached."""
+    from telegram.error import NetworkError, TelegramError
+
+    pause = 0.5
+    while True:
+        try:
+            await bot.initialize()  # type: ignore[attr-defined]
+            return bot.bot  # type: ignore[attr-defined]
+        except InvalidToken:
+            raise Fatal("Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it.") from None
+        except NetworkError as error:
+            log.warning("telegram_not_reached", error=error.message)
+        except TelegramError as error:
+            raise Fatal(f"Telegram refused: {error.message}") from None
+        await asyncio.sleep(pause)
+        pause = min(10.0, pause * 2)
+
+
+async def _recover(machine: Machine) -> None:
+    """Take up what an earlier process left: its leases are void, because only one process runs."""
+    async with machine.app.db.write() as tx:
+        unknown = await outbox.recover(tx, machine.app.clock())
+        interrupted = await jobs.recover(tx)
+        await plan_forgetting(tx, machine.app.clock())
+        left = await updates.unfinished(tx)
+    machine.turns.submit(left, suspect=True)
+    if unknown or interrupted or left:
+        log.info("recovered", updates=len(left), jobs=interrupted, alerts_unknown=unknown)
+
+
+def _parts(machine: Machine, settings: Settings) -> list[Awaitable[None]]:
+    return [machine.turns.run(), machine.courier.run(), machine.runner.run(), publish_commands(machine.app)]
+
+
+async def _intake(machine: Machine, settings: Settings) -> None:
+    if settings.webhook_url is None:
+        await machine.app.call("deleteWebhook", {})
+        await machine.intake.poll()
+        return
+    from bot.webhook import serve_webhook
+
+    await serve_webhook(machine, settings, ALLOWED_UPDATES)
+
+
+async def _stop(machine: Machine, tasks: list[asyncio.Task[None]], within_s: float) -> None:
+    """One deadline over everything: take nothing more in, finish what runs, give back the rest."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + within_s
+    intake, turns, courier, runner, commands = tasks
+    intake.cancel()
+    commands.cancel()
+    machine.turns.stop()
+    await asyncio.wait([intake, turns], timeout=max(0.1, deadline - loop.time()) / 2)
+    await machine.runner.stop(max(0.1, deadline - loop.time()) / 2)
+    await machine.courier.stop(max(0.1, deadline - loop.time()) / 2)
+    for task in tasks:
+        if not task.done():
+            await asyncio.wait([task], timeout=max(0.1, deadline - loop.time()) / 2)
+            task.cancel()
+    if machine.app.writer is not None:
+        await machine.app.writer.close()
+    log.info("stopped", at=utc_now().isoformat())

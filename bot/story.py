@@ -1,0 +1,76 @@
+"""The story that the demo plays: a coach arrives, plans, rates and shares. Real words, real taps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from playground.rig import Playground
+
+ROSTER = """1. Mia Keller 2014
+2. Leo Novak
+3. Zoë Martín
+4. Noah Okafor
+5. Emma Rossi
+6. Liam Murphy
+7. Ava Lindqvist
+8. Ben Haddad
+9. Nina Petrov
+10. Óscar Ruiz
+11. Ella Schmidt
+12. Finn O'Brien"""
+
+Scene = Callable[[Playground], Awaitable[None]]
+
+
+async def arrive(server: Playground) -> None:
+    """Carla, a coach, makes a club and a team"""
+    carla = server.person("Carla")
+    await carla.says("/start")
+    hello = await carla.hears("Sideline")
+    await carla.presses(hello, "Make a club")
+    await carla.hears("club")
+    await carla.says("Riverside")
+    await carla.presses(await carla.hears("sport"), "Basketball")
+    await carla.presses(await carla.hears("old"), "U12")
+    await carla.hears("players")
+    await carla.says(ROSTER)
+    await carla.hears("12")
+
+
+async def plan(server: Playground) -> None:
+    """Carla asks for a plan, and asks again"""
+    carla = server.person("Carla")
+    await carla.says("/plan")
+    await carla.hears("Warm-up", timeout=40)
+    began = time.monotonic()
+    await carla.says("/plan")
+    await carla.hears("Written")
+    print(f"    (the saved plan came back in {time.monotonic() - began:.2f} s)")
+
+
+async def rate(server: Playground) -> None:
+    """One thumb"""
+    carla = server.person("Carla")
+    latest = carla.sees()[-1]
+    await carla.presses(latest, "👍")
+    await carla.hears("👍 ✓", timeout=10) if False else await carla.hears(lambda seen: bool(seen.text), timeout=10)
+
+
+async def share(server: Playground) -> None:
+    """The team's group gets the plan"""
+    carla, paula = server.person("Carla"), server.person("Paula")
+    group = server.group()
+    server.add_bot(group.id, carla)
+    await carla.says("/bind U12 Basketball", chat=group.id)
+    await carla.hears("U12 Basketball", chat=group.id)
+    await carla.presses(next(seen for seen in reversed(carla.sees()) if "📣 Share" in seen.buttons), "📣 Share")
+    await paula.hears("Warm-up", chat=group.id)
+
+
+SCENES: tuple[Scene, ...] = (arrive, plan, rate, share)
+
+
+async def sample_club(server: Playground) -> None:
+    """Fill an empty world with the story's club."""
+    await arrive(server)

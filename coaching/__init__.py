@@ -1,0 +1,1 @@
+"""RULES: frozen values and pure functions. No I/O, no clock, no words for people."""

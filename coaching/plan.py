@@ -1,0 +1,104 @@
+"""A session plan: what it is, what it is asked for, and when it may be used.
+
+Whoever writes a plan (Claude or `coaching.offline`), it is one `Plan`, and it is checked here
+before anybody sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Sport = str
+"""A sport's key, lower case: "basketball", "football" (soccer), or whatever the coach named."""
+
+Language = str
+"""A language tag that has a catalogue: "en", "es"."""
+
+BlockKind = Literal["warm_up", "skill", "game", "cool_down"]
+
+FOCUS_LIMIT = 60
+"""Characters of a focus that a coach may type."""
+
+MINUTES_SHORTEST, MINUTES_LONGEST, MINUTES_USUAL = 20, 150, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a session. Every text is plain text in the plan's language."""
+
+    kind: BlockKind
+    minutes: int
+    drill: str
+    setup: str
+    points: tuple[str, ...]
+    easier: str
+    harder: str
+    equipment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole session. `minutes` is the sum over its blocks."""
+
+    title: str
+    goal: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(block.minutes for block in self.blocks)
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """Everything to carry to the session, each thing once, in the order of use."""
+        return tuple(dict.fromkeys(item for block in self.blocks for item in block.equipment))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFacts:
+    """What a writer is told about a team: no names, and nothing that is not known.
+
+    `average_skill` is 1.0 to 5.0, or None while nobody has been rated. `strengths`,
+    `weaknesses` and `overdue_reviews` are skill keys, strongest, weakest and oldest first.
+    `expected` and `attendance` stay None and empty until somebody knows them.
+    """
+
+    sport: Sport
+    age_group: str
+    players: int
+    average_skill: float | None = None
+    strengths: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] = ()
+    overdue_reviews: tuple[str, ...] = ()
+    expected: int | None = None
+    attendance: tuple[str, ...] = ()
+
+    @property
+    def headcount(self) -> int:
+        """How many to plan for: who is expected, where known, else the whole roster."""
+        return self.players if self.expected is None else self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """One wish for a plan. `focus` is None for a balanced session; `seed` makes a rewrite differ.
+
+    `avoid` holds the drill names of plans that the team has just had, newest first.
+    """
+
+    team: TeamFacts
+    minutes: int
+    language: Language
+    focus: str | None = None
+    seed: int = 0
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a plan or a block may not be used: a code for `texts`, and what it points at."""
+
+    code: str
+    block: int | None = None
+    detail: str = ""

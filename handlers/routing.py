@@ -1,0 +1,207 @@
+"""How an update finds its handler: commands and buttons by name, each behind one question to access.
+
+A module of this room lists what it answers to as `COMMANDS` and `PRESSES`. Callback data is
+"name:argument:argument"; it says an intent, never "toggle".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import structlog
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackContext, ExtBot
+
+from actions.app import App
+from actions.unit import Turn
+from coaching.access import Denied, Scope, Verb, may
+
+log = structlog.get_logger(__name__)
+
+CURRENT_TURN: ContextVar[Turn] = ContextVar("current_turn")
+"""The turn that is being taken. Set by `bot.turns` around PTB's `process_update`."""
+
+Data = dict[Any, Any]
+
+
+class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+    """PTB's context with the turn, the app, and what was typed or pressed."""
+
+    words: str = ""
+    pressed: tuple[str, ...] = ()
+
+    @property
+    def turn(self) -> Turn:
+        """The turn that is being taken."""
+        return CURRENT_TURN.get()
+
+    @property
+    def app(self) -> App:
+        """The running bot."""
+        app: App = self.bot_data["app"]
+        return app
+
+
+Callback = Callable[[Update, Context], Awaitable[None]]
+Menu = Literal["private", "group", "both", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the verb that access is asked for, and where the menu offers it."""
+
+    name: str
+    verb: Verb
+    run: Callback
+    menu: Menu = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: the first part of its callback data, and the verb that access is asked for."""
+
+    name: str
+    verb: Verb
+    run: Callback
+
+
+async def ask_access(verb: Verb, context: Context, what: str) -> bool:
+    """Ask once who may do this here. Refused is refused in words and logged; True means go on."""
+    turn = context.turn
+    decision = may(turn.standing, verb, turn.place)
+    if isinstance(decision, Scope):
+        turn.scope = decision
+    if not isinstance(decision, Denied):
+        return True
+    log.info("refused", what=what, code=decision.code, person=turn.standing.person_id, update=turn.seq)
+    a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
+    if not a_stranger_in_a_group and (turn.place.private or turn.pressed is None):
+        turn.say("denied", code=decision.code, what=what, bot=context.app.bot_username)
+    return False
+
+
+class Commands(BaseHandler[Update, Context, None]):
+    """Every command, found by name. Forwarded and edited messages are not commands."""
+
+    def __init__(self, commands: Mapping[str, Command]) -> None:
+        super().__init__(_never)
+        self._commands = commands
+
+    def check_update(self, update: object) -> tuple[Command | None, str] | None:
+        """(command or None where nobody knows it, the words after it), if this is one."""
+        message = update.message if isinstance(update, Update) else None
+        if message is None or not message.text or not message.text.startswith("/") or message.forward_origin:
+            return None
+        head, _, words = message.text[1:].partition(" ")
+        if "\n" in head:
+            head, _, first = head.partition("\n")
+            words = f"{first} {words}" if words else first
+            words = message.text[1:].partition("\n")[2] if not first.strip() else words
+        name, at, addressee = head.partition("@")
+        if at and addressee.casefold() != message.get_bot().username.casefold():
+            return None
+        command = self._commands.get(name.casefold())
+        if command is None and not CURRENT_TURN.get().place.private:
+            return None
+        return command, words.strip()
+
+    async def handle_update(
+        self, update: Update, application: Any, check_result: Any, context: Context
+    ) -> None:
+        """Ask access, then run the command."""
+        command, context.words = check_result
+        if command is None:
+            context.turn.say("unknown-command", command=_first_word(update))
+        elif context.turn.me is None and not context.turn.place.private:
+            context.turn.say("anonymous", command=command.name, seq=context.turn.seq)
+        elif await ask_access(command.verb, context, f"/{command.name}"):
+            await command.run(update, context)
+
+
+class Presses(BaseHandler[Update, Context, None]):
+    """Every button, found by the first part of its callback data."""
+
+    def __init__(self, presses: Mapping[str, Press]) -> None:
+        super().__init__(_never)
+        self._presses = presses
+
+    def check_update(self, update: object) -> tuple[Press | None, tuple[str, ...]] | None:
+        """(button or None where nobody knows it, its arguments), if this is a press."""
+        query = update.callback_query if isinstance(update, Update) else None
+        if query is None:
+            return None
+        name, *arguments = (query.data or "").split(":")
+        return self._presses.get(name), tuple(arguments)
+
+    async def handle_update(
+        self, update: Update, application: Any, check_result: Any, context: Context
+    ) -> None:
+        """Ask access, then do what the button says. Data that makes no sense is an old button."""
+        press, context.pressed = check_result
+        if press is None:
+            context.turn.say("old-button")
+        elif await ask_access(press.verb, context, press.name):
+            try:
+                await press.run(update, context)
+            except BadPress:
+                context.turn.say("old-button")
+
+
+class BadPress(Exception):
+    """The callback data is not what this button would have said."""
+
+
+def pressed_int(context: Context, index: int = 0) -> int:
+    """A whole number out of the callback data, or BadPress."""
+    try:
+        value = int(context.pressed[index])
+    except (IndexError, ValueError):
+        raise BadPress from None
+    if not -(2**63) <= value < 2**63:
+        raise BadPress
+    return value
+
+
+def pressed_word(context: Context, index: int = 0) -> str:
+    """A word out of the callback data, or BadPress."""
+    try:
+        return context.pressed[index]
+    except IndexError:
+        raise BadPress from None
+
+
+class Otherwise(BaseHandler[Update, Context, None]):
+    """Whatever nobody else wanted: answered in private, ignored in groups."""
+
+    def __init__(self) -> None:
+        super().__init__(_never)
+
+    def check_update(self, update: object) -> bool:
+        """Any message."""
+        return isinstance(update, Update) and update.message is not None
+
+    async def handle_update(
+        self, update: Update, application: Any, check_result: Any, context: Context
+    ) -> None:
+        """Say what can be done instead."""
+        if context.turn.place.private:
+            context.turn.say("not-understood", kind=_kind(update))
+
+
+def _first_word(update: Update) -> str:
+    words = (update.message.text or "").split() if update.message is not None else []
+    return words[0][:40] if words else "/"
+
+
+def _kind(update: Update) -> str:
+    message = update.message
+    if message is None or message.text:
+        return "text"
+    return "voice" if message.voice or message.video_note or message.audio else "file"
+
+
+async def _never(update: Update, context: Context) -> None:
+    raise AssertionError("these handlers have no single callback")

@@ -1,0 +1,19 @@
+"""LATER: one module per kind of work that is done later. `KINDS` names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from actions.app import App
+from jobs.forget import forget
+from jobs.leave_group import leave_group
+from jobs.read_roster import read_roster
+from jobs.write_plan import write_plan
+from storage.jobs import Job
+
+KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
+    "forget": forget,
+    "leave_group": leave_group,
+    "read_roster": read_roster,
+    "write_plan": write_plan,
+}

@@ -1,0 +1,103 @@
+"""Deliver one letter of the outbox: draw it in the recipient's language, send it, name what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from actions.app import Call
+from storage.outbox import Letter, State
+from texts.card import View, render
+from texts.languages import nearest
+
+log = structlog.get_logger(__name__)
+
+
+class NotDelivered(NetworkError):
+    """Telegram was surely not reached: no connection came about. Sending again cannot double anything."""
+
+
+class MaybeDelivered(NetworkError):
+    """The request left, and no answer came back: Telegram may or may not have done it."""
+
+
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What happened. `ready` means that it surely did not arrive: again after `wait_s` seconds."""
+
+    state: State
+    message_id: int | None = None
+    error: str | None = None
+    wait_s: float | None = None
+    moved_to: int | None = None
+
+
+async def deliver(call: Call, letter: Letter) -> Delivery:
+    """Send one letter. Never raises for anything that Telegram or the network does."""
+    try:
+        result = await _send(call, letter)
+    except RetryAfter as error:
+        return Delivery("ready", wait_s=_seconds(error.retry_after), error="retry_after")
+    except ChatMigrated as error:
+        return Delivery("ready", moved_to=error.new_chat_id, wait_s=0.0)
+    except Forbidden as error:
+        return Delivery("blocked", error=error.message)
+    except BadRequest as error:
+        return _refused(letter, error)
+    except MaybeDelivered as error:
+        return Delivery("unknown", error=error.message)
+    except NotDelivered as error:
+        return Delivery("ready", error=error.message)
+    except NetworkError as error:
+        return Delivery("unknown", error=error.message)
+    except TelegramError as error:
+        return Delivery("failed", error=error.message)
+    message_id = result.get("message_id") if isinstance(result, dict) else None
+    return Delivery("sent", message_id=message_id if letter.method != "leave" else None)
+
+
+async def _send(call: Call, letter: Letter) -> Any:
+    if letter.method == "leave":
+        return await call("leaveChat", {"chat_id": letter.chat_id})
+    card = render(letter.card, letter.facts, View(nearest(letter.language), letter.zone))
+    if letter.method == "buttons":
+        target = {"chat_id": letter.chat_id, "message_id": letter.target_message_id}
+        return await call("editMessageReplyMarkup", {**target, "reply_markup": card.markup() or {}})
+    payload: dict[str, Any] = {
+        "chat_id": letter.chat_id,
+        "text": card.text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    markup = card.markup()
+    if markup is not None:
+        payload["reply_markup"] = markup
+    if letter.method == "edit":
+        try:
+            return await call("editMessageText", {**payload, "message_id": letter.target_message_id})
+        except BadRequest as error:
+            if not any(words in error.message.lower() for words in _GONE):
+                raise
+    if letter.topic_id is not None:
+        payload["message_thread_id"] = letter.topic_id
+    return await call("sendMessage", payload)
+
+
+def _refused(letter: Letter, error: BadRequest) -> Delivery:
+    words = error.message.lower()
+    if "message is not modified" in words:
+        return Delivery("sent", message_id=letter.target_message_id)
+    if "chat not found" in words or "user is deactivated" in words or "thread not found" in words:
+        return Delivery("blocked", error=error.message)
+    log.error("letter_refused", card=letter.card, error=error.message)
+    return Delivery("failed", error=error.message)
+
+
+def _seconds(value: object) -> float:
+    return float(value.total_seconds()) if hasattr(value, "total_seconds") else float(value)  # type: ignore[arg-type]

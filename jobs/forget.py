@@ -1,0 +1,39 @@
+"""Forget: raw updates, letters and jobs go a while after they have ended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from actions.app import App
+from storage import conversations, jobs, outbox, updates
+from storage.db import Write
+from storage.jobs import Job, Wanted
+
+log = structlog.get_logger(__name__)
+
+EVERY = timedelta(hours=6)
+
+
+async def plan_forgetting(tx: Write, now: datetime) -> None:
+    """Have `forget` run in the present quarter of the day. Wanted twice, it runs once."""
+    quarter = int(now.timestamp() // EVERY.total_seconds())
+    await jobs.want(tx, [Wanted(f"forget/{quarter}", "forget", {}, now)], now)
+
+
+async def forget(app: App, job: Job) -> None:
+    """Delete what has ended long enough ago, and want the next run."""
+    now = app.clock()
+    done_before, aside_before = now - app.limits.keep_updates, now - app.limits.keep_set_aside
+    async with app.db.write() as tx:
+        gone = await tx.run(updates.forget_before(done_before, aside_before))
+        gone += await tx.run(outbox.forget_before(done_before))
+        gone += await tx.run(jobs.forget_before(done_before))
+        gone += await tx.run(conversations.forget_before(done_before))
+        upcoming = now + EVERY
+        quarter = int(upcoming.timestamp() // EVERY.total_seconds())
+        await jobs.want(tx, [Wanted(f"forget/{quarter}", "forget", {}, upcoming)], now)
+        if not await jobs.done(tx, job.id, now):
+            raise LookupError("this job has ended before")
+    log.info("forgotten", rows=gone)

@@ -1,0 +1,64 @@
+"""What a person is in the middle of, as a row, written with the turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Delete, bindparam, delete, select
+
+from storage.db import Read, Write
+from storage.schema import conversations
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Topic ("club"), step ("sport") and the answers so far."""
+
+    topic: str
+    step: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
+    expires_at: datetime | None = None
+
+
+_FIND = select(conversations).where(
+    conversations.c.chat_id == bindparam("chat"), conversations.c.person_id == bindparam("person")
+)
+_DELETE = delete(conversations).where(
+    conversations.c.chat_id == bindparam("chat"), conversations.c.person_id == bindparam("person")
+)
+
+
+async def load(tx: Read, chat_id: int, person_id: int) -> Conversation | None:
+    """The conversation of this person in this chat, expired or not."""
+    row = await tx.row(_FIND, {"chat": chat_id, "person": person_id})
+    if row is None:
+        return None
+    return Conversation(row["topic"], row["step"], row["answers"], row["version"], row["expires_at"])
+
+
+async def save(tx: Write, chat_id: int, person_id: int, conversation: Conversation | None) -> None:
+    """Write the next step, or end the conversation with None."""
+    if conversation is None:
+        await tx.run(_DELETE, {"chat": chat_id, "person": person_id})
+        return
+    values = {
+        "topic": conversation.topic,
+        "step": conversation.step,
+        "answers": conversation.answers,
+        "version": conversation.version,
+        "expires_at": conversation.expires_at,
+    }
+    statement = (
+        tx.insert(conversations)
+        .values(chat_id=chat_id, person_id=person_id, **values)
+        .on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=values)
+    )
+    await tx.run(statement)
+
+
+def forget_before(moment: datetime) -> Delete:
+    """The statement that deletes conversations that expired before `moment`."""
+    return delete(conversations).where(conversations.c.expires_at < moment)

@@ -1,0 +1,179 @@
+"""The database: one writer at a time, many readers, on SQLite or PostgreSQL.
+
+`Database.write()` is the only place that commits. Everything else in this room works inside the
+transaction that it is handed: `Read` can look, `Write` can also change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Executable, RowMapping, Table, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+T = TypeVar("T")
+Params = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+
+
+class Read:
+    """A transaction that looks at one state of the database."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def rows(self, statement: Executable, params: Params = None) -> Sequence[RowMapping]:
+        """Every row of the answer."""
+        return (await self._connection.execute(statement, params)).mappings().all()
+
+    async def row(self, statement: Executable, params: Params = None) -> RowMapping | None:
+        """The first row, or None."""
+        return (await self._connection.execute(statement, params)).mappings().first()
+
+    async def value(self, statement: Executable, params: Params = None) -> Any:
+        """The first column of the first row, or None."""
+        return (await self._connection.execute(statement, params)).scalar()
+
+
+class Write(Read):
+    """A transaction that may change things. It ends with whoever opened it, never here."""
+
+    __slots__ = ()
+
+    async def run(self, statement: Executable, params: Params = None) -> int:
+        """Run a statement and tell how many rows it touched; a list of params runs as one batch."""
+        return (await self._connection.execute(statement, params)).rowcount
+
+    def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+        """An INSERT of this database's own kind, for ON CONFLICT."""
+        if self._connection.dialect.name == "postgresql":
+            return postgresql.insert(table)
+        return sqlite.insert(table)
+
+
+class Database:
+    """An open database. Close it with `aclose()`."""
+
+    def __init__(self, url: str, writer: AsyncEngine, reader: AsyncEngine) -> None:
+        self.url = url
+        self._writer = writer
+        self._reader = reader
+        self._turnstile = asyncio.Lock()
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Open `url` (sqlite:///..., postgresql://...). Nothing is connected before the first use."""
+        target = async_url(url)
+        if target.startswith("sqlite"):
+            writer = create_async_engine(target, pool_size=1, max_overflow=0, pool_reset_on_return=None)
+            reader = create_async_engine(target, pool_size=4, max_overflow=4)
+            _prepare_sqlite(writer, "BEGIN IMMEDIATE")
+            _prepare_sqlite(reader, "BEGIN")
+        else:
+            writer = create_async_engine(target, pool_size=1, max_overflow=2, pool_pre_ping=True)
+            reader = create_async_engine(target, pool_size=4, max_overflow=4, pool_pre_ping=True)
+        return cls(url, writer, reader)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self._writer.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> str | None:
+        """The path of a SQLite file; None for PostgreSQL and for memory."""
+        path = self._writer.url.database if self.is_sqlite else None
+        return None if path in {None, "", ":memory:"} else path
+
+    @asynccontextmanager
+    async def hold(self, what: str) -> AsyncIterator[bool]:
+        """Hold a name on the whole PostgreSQL database for this process: whether it was free."""
+        async with self._reader.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            statement = text("SELECT pg_try_advisory_lock(hashtext(:what))")
+            yield bool((await connection.execute(statement, {"what": what})).scalar())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Read]:
+        """A short look. Do nothing slow inside."""
+        async with self._reader.connect() as connection:
+            yield Read(connection)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Write]:
+        """A transaction that is committed when the block ends well and rolled back otherwise.
+
+        Writers of this process queue up; do nothing slow inside. Once the commit has begun,
+        a cancellation waits for it: a cancelled commit may have happened all the same.
+        """
+        async with self._turnstile:
+            connection = await _to_the_end(self._writer.connect())
+            try:
+                transaction = await _to_the_end(connection.begin())
+                try:
+                    yield Write(connection)
+                except BaseException:
+                    await _to_the_end(transaction.rollback())
+                    raise
+                await _to_the_end(transaction.commit())
+            finally:
+                await _to_the_end(connection.close())
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def async_url(url: str) -> str:
+    """`url` with the driver that Sideline uses; other databases are refused with ValueError."""
+    parsed = make_url(url)
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    driver = drivers.get(parsed.get_backend_name())
+    if driver is None:
+        raise ValueError("DATABASE_URL must begin with sqlite:// or postgresql://")
+    return parsed.set(drivername=driver).render_as_string(hide_password=False)
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the database itself is in trouble, so that the work is not to blame."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "recursive_triggers=ON",
+            "busy_timeout=10000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+async def _to_the_end(work: Awaitable[T]) -> T:
+    """Wait for `work` even when this task is cancelled meanwhile; the cancellation comes after it."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        if not task.done():
+            await asyncio.wait([task])
+        raise

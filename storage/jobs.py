@@ -1,0 +1,120 @@
+"""Work that is done later, as rows: wanted in one transaction, carried out by a runner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Delete, delete, func, select, update
+
+from storage.db import Read, Write
+from storage.schema import jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A job to be done at `due_at`. `key` makes it happen once."""
+
+    key: str
+    kind: str
+    payload: dict[str, Any]
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed job. `tries` counts this one."""
+
+    id: int
+    key: str
+    kind: str
+    payload: dict[str, Any]
+    tries: int
+
+
+async def want(tx: Write, wanted: Sequence[Wanted], now: datetime) -> None:
+    """Put jobs in. A key that is there already changes nothing."""
+    if wanted:
+        statement = tx.insert(jobs).on_conflict_do_nothing(index_elements=["key"])
+        await tx.run(
+            statement,
+            [
+                {
+                    "key": each.key,
+                    "kind": each.kind,
+                    "payload": each.payload,
+                    "state": "ready",
+                    "due_at": each.due_at,
+                    "tries": 0,
+                    "created_at": now,
+                }
+                for each in wanted
+            ],
+        )
+
+
+async def claim(tx: Write, now: datetime, lease_until: datetime, limit: int) -> list[Job]:
+    """Lease what is due, in order."""
+    due = (
+        select(jobs.c.id)
+        .where(jobs.c.state == "ready", jobs.c.due_at <= now)
+        .order_by(jobs.c.due_at, jobs.c.id)
+        .limit(limit)
+    )
+    statement = (
+        update(jobs)
+        .where(jobs.c.id.in_(due.scalar_subquery()), jobs.c.state == "ready")
+        .values(state="running", lease_until=lease_until, tries=jobs.c.tries + 1)
+        .returning(jobs.c.id, jobs.c.key, jobs.c.kind, jobs.c.payload, jobs.c.tries)
+    )
+    found = [Job(row["id"], row["key"], row["kind"], row["payload"], row["tries"]) for row in await tx.rows(statement)]
+    return sorted(found, key=lambda job: job.id)
+
+
+async def done(tx: Write, job_id: int, now: datetime) -> bool:
+    """End a job with the transaction of its effects. False: it had ended before, so roll back."""
+    statement = update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running")
+    return await tx.run(statement.values(state="done", ended_at=now, lease_until=None)) == 1
+
+
+async def again(tx: Write, job_id: int, error: str, due_at: datetime) -> None:
+    """Try once more at `due_at`."""
+    statement = update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running")
+    await tx.run(statement.values(state="ready", error=error[:300], due_at=due_at, lease_until=None))
+
+
+async def fail(tx: Write, job_id: int, error: str, now: datetime) -> None:
+    """Give up. `failed_list` shows it."""
+    statement = update(jobs).where(jobs.c.id == job_id)
+    await tx.run(statement.values(state="failed", error=error[:300], ended_at=now, lease_until=None))
+
+
+async def recover(tx: Write) -> int:
+    """After a crash: whatever was running is ready again. Returns how many."""
+    statement = update(jobs).where(jobs.c.state == "running").values(state="ready", lease_until=None)
+    return await tx.run(statement)
+
+
+async def next_due(tx: Read) -> datetime | None:
+    """When the next job is due; None where none waits."""
+    found: datetime | None = await tx.value(select(func.min(jobs.c.due_at)).where(jobs.c.state == "ready"))
+    return found
+
+
+async def failed_list(tx: Read, limit: int = 20) -> list[tuple[str, str]]:
+    """(key, error) of the newest jobs that were given up."""
+    statement = select(jobs.c.key, jobs.c.error).where(jobs.c.state == "failed").order_by(jobs.c.id.desc())
+    return [(row["key"], row["error"] or "") for row in await tx.rows(statement.limit(limit))]
+
+
+async def count_by_state(tx: Read) -> dict[str, int]:
+    """How many jobs are in each state."""
+    statement = select(jobs.c.state, func.count().label("n")).group_by(jobs.c.state)
+    return {row["state"]: row["n"] for row in await tx.rows(statement)}
+
+
+def forget_before(moment: datetime) -> Delete:
+    """The statement that deletes jobs that ended before `moment`."""
+    return delete(jobs).where(jobs.c.ended_at < moment)

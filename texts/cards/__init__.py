@@ -1,0 +1,1 @@
+"""One module per feature: how its facts look as a message with buttons."""
