@@ -39,16 +39,33 @@ class Unit:
     wanted: list[Wanted] = field(default_factory=list)
 
     def tell(
-        self, key: str, chat_id: int, card: str, *, kind: outbox.Kind = "alert", to: Person | None = None,
-        language: str = "en", zone: str = "UTC", thread_id: int | None = None, subject: str | None = None,
+        self,
+        key: str,
+        chat_id: int,
+        card: str,
+        *,
+        kind: outbox.Kind = "alert",
+        to: Person | None = None,
+        language: str = "en",
+        zone: str = "UTC",
+        thread_id: int | None = None,
+        subject: str | None = None,
         **facts: Any,
     ) -> None:
         """Say something to somebody else, once per `key`; rendered in their language when it is sent."""
         self.letters.append(
             Letter(
-                key=key, kind=kind, chat_id=chat_id, card=card, facts=facts,
-                language=language if to is None else to.language, zone=zone if to is None else to.zone,
-                due_at=self.now, topic_id=thread_id, person_id=None if to is None else to.id, subject=subject,
+                key=key,
+                kind=kind,
+                chat_id=chat_id,
+                card=card,
+                facts=facts,
+                language=language if to is None else to.language,
+                zone=zone if to is None else to.zone,
+                due_at=self.now,
+                topic_id=thread_id,
+                person_id=None if to is None else to.id,
+                subject=subject,
             )
         )
 
@@ -71,7 +88,7 @@ class Turn(Unit):
     """
 
     seq: int = 0
-    chat: Chat = Chat(0, True)  # noqa: RUF009 - a frozen value
+    chat: Chat = Chat(0, True)
     me: Person | None = None
     standing: Standing = Standing()  # noqa: RUF009 - a frozen value
     place: Place = Place(True)  # noqa: RUF009 - a frozen value
@@ -141,14 +158,27 @@ class Turn(Unit):
         await conversations.save(self.tx, self.chat.id, self.me.id, step)
 
     def _answer(
-        self, card: str, facts: dict[str, Any], method: outbox.Method,
-        target: int | None, subject: str | None,
+        self,
+        card: str,
+        facts: dict[str, Any],
+        method: outbox.Method,
+        target: int | None,
+        subject: str | None,
     ) -> None:
         self.letters.append(
             Letter(
-                key=self.key(str(len(self.letters))), kind="answer", chat_id=self.chat.id, card=card, facts=facts,
-                language=self.language, zone=self.zone, due_at=self.now, topic_id=self.chat.thread_id,
-                person_id=None if self.me is None else self.me.id, method=method, target_message_id=target,
+                key=self.key(str(len(self.letters))),
+                kind="answer",
+                chat_id=self.chat.id,
+                card=card,
+                facts=facts,
+                language=self.language,
+                zone=self.zone,
+                due_at=self.now,
+                topic_id=self.chat.thread_id,
+                person_id=None if self.me is None else self.me.id,
+                method=method,
+                target_message_id=target,
                 subject=subject,
             )
         )

@@ -11,8 +11,12 @@ import typer
 
 from bot.settings import Settings, SettingsError, load
 
-cli = typer.Typer(help="Sideline: session plans, rosters and prepaid sessions for coaches, in Telegram.",
-                  no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+cli = typer.Typer(
+    help="Sideline: session plans, rosters and prepaid sessions for coaches, in Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 
 def main() -> None:
@@ -31,7 +35,9 @@ def run() -> None:
 
 @cli.command()
 def demo(
-    exit_: Annotated[bool, typer.Option("--exit", help="End after the story instead of keeping the page open.")] = False,
+    exit_: Annotated[
+        bool, typer.Option("--exit", help="End after the story instead of keeping the page open.")
+    ] = False,
     port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
     webhook: Annotated[bool, typer.Option("--webhook", help="Play the story over a webhook.")] = False,
 ) -> None:
@@ -42,7 +48,9 @@ def demo(
 
 
 @cli.command()
-def playground(port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765) -> None:
+def playground(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+) -> None:
     """Open the chat page with an empty world, and the bot in it."""
     from bot.demo import open_playground
 

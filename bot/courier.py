@@ -142,9 +142,11 @@ class Courier:
         if now - posted.letter.due_at > GIVE_UP_AFTER:
             return None
         if delivery.state == "ready":
-            return delivery.wait_s if delivery.wait_s is not None else min(30.0, 0.5 * 2 ** min(posted.tries, 7))
+            return (
+                delivery.wait_s if delivery.wait_s is not None else min(30.0, 0.5 * 2.0 ** min(posted.tries, 7))
+            )
         if delivery.state == "unknown" and posted.letter.kind != "alert" and posted.tries <= UNKNOWN_AGAIN:
-            return 0.5 * 2**posted.tries
+            return 0.5 * 2.0**posted.tries
         return None
 
     def _end(self, posted: Posted, delivery: Delivery, now: datetime) -> None:
@@ -152,7 +154,11 @@ class Courier:
         if state == "ready" and now - posted.letter.due_at > GIVE_UP_AFTER:
             state = "failed"
         ending = Ending(
-            posted.id, state, posted.letter.due_at, delivery.message_id, delivery.error,
+            posted.id,
+            state,
+            posted.letter.due_at,
+            delivery.message_id,
+            delivery.error,
             posted.letter.target_message_id,
         )
         self._endings.append((posted, ending))

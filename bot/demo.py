@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import typer
 from pydantic import SecretStr
 
 from bot.log import configure
@@ -25,19 +25,19 @@ async def play(*, port: int, stay: bool, webhook: bool) -> int:
     """Play the story and print it. 0 where every step went well; else 1."""
     server = Playground(port=port)
     server.sample = lambda: sample_club(server)
-    server.tell(lambda line: print(line, flush=True))
+    server.tell(typer.echo)
     async with server, _bot(server, webhook=webhook):
         began = time.monotonic()
         try:
             for scene in SCENES:
-                print(f"\n--- {scene.__doc__ or scene.__name__}", flush=True)
+                typer.echo(f"\n--- {scene.__doc__ or scene.__name__}")
                 await scene(server)
             if server.refusals:
                 raise AssertionError(f"Telegram would have refused {server.refusals[0]}")
         except (AssertionError, TimeoutError) as error:
-            print(f"\nThe story stopped: {error}", file=sys.stderr)
+            typer.echo(f"\nThe story stopped: {error}", err=True)
             return 1
-        print(f"\nThe story went well, in {time.monotonic() - began:.1f} s.")
+        typer.echo(f"\nThe story went well, in {time.monotonic() - began:.1f} s.")
         if stay:
             await _stay(server)
     return 0
@@ -52,7 +52,7 @@ async def open_playground(port: int) -> None:
 
 
 async def _stay(server: Playground) -> None:
-    print(f"\nOpen {server.url} and take over: you are everybody there. Ctrl+C ends it.", flush=True)
+    typer.echo(f"\nOpen {server.url} and take over: you are everybody there. Ctrl+C ends it.")
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings
 from bot.wiring import build_bot
 from storage import jobs, outbox, updates
-from storage.db import Database
+from storage.db import Database, DatabaseError
 from storage.migrate import is_current
 
 Say = Callable[[str], None]
@@ -36,14 +35,16 @@ async def _database(settings: Settings, say: Say) -> bool:
                 letters = await outbox.count_by_state(tx)
         finally:
             await db.aclose()
-    except (SQLAlchemyError, OSError) as error:
-        say(f"database   cannot be opened ({type(error).__name__}). Look at DATABASE_URL and SIDELINE_DATA_DIR.")
+    except (DatabaseError, OSError) as error:
+        say(
+            f"database   cannot be opened ({type(error).__name__}). Look at DATABASE_URL and SIDELINE_DATA_DIR."
+        )
         return False
     say(f"database   fine. {waiting} updates wait, {letters.get('ready', 0)} messages to send.")
     for each in aside:
         say(f"set aside  U{each.seq} of {each.received_at:%Y-%m-%d %H:%M} UTC: {each.error}")
-    for key, error in failed:
-        say(f"given up   job {key}: {error}")
+    for key, problem in failed:
+        say(f"given up   job {key}: {problem}")
     for state in ("failed", "unknown"):
         if letters.get(state):
             say(f"messages   {letters[state]} are {state}")
@@ -63,7 +64,9 @@ async def _telegram(settings: Settings, say: Say) -> bool:
         return False
     finally:
         await bot.shutdown()
-    say(f"telegram   fine. @{me.username}, {'webhook' if hook.url else 'polling'}, {hook.pending_update_count} wait there.")
+    say(
+        f"telegram   fine. @{me.username}, {'webhook' if hook.url else 'polling'}, {hook.pending_update_count} wait there."
+    )
     if hook.last_error_message:
         say(f"telegram   last trouble with the webhook: {hook.last_error_message}")
     return True

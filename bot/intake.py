@@ -26,7 +26,9 @@ TOO_MANY_WAITING = 2000
 class Intake:
     """Takes updates in, from polling or from the webhook."""
 
-    def __init__(self, app: App, submit: Callable[[Sequence[StoredUpdate]], None], waiting: Callable[[], int]) -> None:
+    def __init__(
+        self, app: App, submit: Callable[[Sequence[StoredUpdate]], None], waiting: Callable[[], int]
+    ) -> None:
         self._app = app
         self._submit = submit
         self._waiting = waiting
@@ -54,16 +56,23 @@ class Intake:
             try:
                 raws = await self._app.call(
                     "getUpdates",
-                    {"offset": offset, "timeout": POLL_SECONDS, "limit": 100, "allowed_updates": list(ALLOWED_UPDATES)},
+                    {
+                        "offset": offset,
+                        "timeout": POLL_SECONDS,
+                        "limit": 100,
+                        "allowed_updates": list(ALLOWED_UPDATES),
+                    },
                 )
                 if raws:
                     await self.take([raw for raw in raws if isinstance(raw.get("update_id"), int)])
                     offset = raws[-1]["update_id"] + 1
                 pause = 0.5
             except InvalidToken:
-                raise Fatal("Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it.") from None
+                raise Fatal(
+                    "Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it."
+                ) from None
             except RetryAfter as error:
-                await asyncio.sleep(float(error._retry_after.total_seconds()))  # noqa: SLF001 - always a timedelta
+                await asyncio.sleep(float(error._retry_after.total_seconds()))
             except (TelegramError, OSError) as error:
                 if isinstance(error, Conflict):
                     log.error("another_bot_polls", error=error.message)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 import structlog
-from telegram.error import InvalidToken
+from telegram import User
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
 
 from bot.commands import publish_commands
 from bot.errors import Fatal
@@ -55,7 +58,7 @@ async def running(settings: Settings) -> AsyncIterator[Machine]:
         await machine.application.initialize()
         await _recover(machine)
         async with asyncio.TaskGroup() as parts:
-            work = [parts.create_task(each) for each in _parts(machine, settings)]
+            work = [parts.create_task(each) for each in _parts(machine)]
             intake = parts.create_task(_intake(machine, settings))
             log.info("running", bot=me.username, webhook=settings.webhook_url is not None)
             try:
@@ -64,15 +67,13 @@ async def running(settings: Settings) -> AsyncIterator[Machine]:
                 await _stop(machine, [intake, *work], settings.shutdown_s)
 
 
-async def _introduce(bot: object) -> object:
+async def _introduce(bot: ExtBot[None]) -> User:
     """Ask Telegram who we are, again and again while it cannot be reached."""
-    from telegram.error import NetworkError, TelegramError
-
     pause = 0.5
     while True:
         try:
-            await bot.initialize()  # type: ignore[attr-defined]
-            return bot.bot  # type: ignore[attr-defined]
+            await bot.initialize()
+            return bot.bot
         except InvalidToken:
             raise Fatal("Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it.") from None
         except NetworkError as error:
@@ -95,7 +96,7 @@ async def _recover(machine: Machine) -> None:
         log.info("recovered", updates=len(left), jobs=interrupted, alerts_unknown=unknown)
 
 
-def _parts(machine: Machine, settings: Settings) -> list[Awaitable[None]]:
+def _parts(machine: Machine) -> list[Coroutine[Any, Any, None]]:
     return [machine.turns.run(), machine.courier.run(), machine.runner.run(), publish_commands(machine.app)]
 
 
@@ -113,7 +114,7 @@ async def _stop(machine: Machine, tasks: list[asyncio.Task[None]], within_s: flo
     """One deadline over everything: take nothing more in, finish what runs, give back the rest."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + within_s
-    intake, turns, courier, runner, commands = tasks
+    intake, turns, *_others, commands = tasks
     intake.cancel()
     commands.cancel()
     machine.turns.stop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
+import typer
+
 from playground.rig import Playground
 
 ROSTER = """1. Mia Keller 2014
@@ -46,7 +48,7 @@ async def plan(server: Playground) -> None:
     began = time.monotonic()
     await carla.says("/plan")
     await carla.hears("Written")
-    print(f"    (the saved plan came back in {time.monotonic() - began:.2f} s)")
+    typer.echo(f"    (the saved plan came back in {time.monotonic() - began:.2f} s)")
 
 
 async def rate(server: Playground) -> None:
@@ -54,7 +56,9 @@ async def rate(server: Playground) -> None:
     carla = server.person("Carla")
     latest = carla.sees()[-1]
     await carla.presses(latest, "👍")
-    await carla.hears("👍 ✓", timeout=10) if False else await carla.hears(lambda seen: bool(seen.text), timeout=10)
+    await carla.hears("👍 ✓", timeout=10) if False else await carla.hears(
+        lambda seen: bool(seen.text), timeout=10
+    )
 
 
 async def share(server: Playground) -> None:
@@ -64,7 +68,9 @@ async def share(server: Playground) -> None:
     server.add_bot(group.id, carla)
     await carla.says("/bind U12 Basketball", chat=group.id)
     await carla.hears("U12 Basketball", chat=group.id)
-    await carla.presses(next(seen for seen in reversed(carla.sees()) if "📣 Share" in seen.buttons), "📣 Share")
+    await carla.presses(
+        next(seen for seen in reversed(carla.sees()) if "📣 Share" in seen.buttons), "📣 Share"
+    )
     await paula.hears("Warm-up", chat=group.id)
 
 

@@ -40,6 +40,10 @@ LEASE = timedelta(seconds=60)
 _ERRORS: ContextVar[list[BaseException]] = ContextVar("errors")
 
 
+class AlreadyDone(Exception):
+    """The update's turn had ended before: another process took it. There is nothing left to do."""
+
+
 class TurnApplication(Application[Any, Any, Any, Any, Any, Any]):
     """PTB's Application, but handler errors reach whoever takes the turn."""
 
@@ -58,8 +62,13 @@ class TurnApplication(Application[Any, Any, Any, Any, Any, Any]):
 class Turns:
     """The worker. `submit` what is stored; `run` takes the turns until it is cancelled."""
 
-    def __init__(self, app: App, application: TurnApplication, send: Callable[[Sequence[Posted]], None],
-                 wake_jobs: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: App,
+        application: TurnApplication,
+        send: Callable[[Sequence[Posted]], None],
+        wake_jobs: Callable[[], None],
+    ) -> None:
         self._app = app
         self._application = application
         self._send = send
@@ -125,7 +134,9 @@ class Turns:
         try:
             posted, wanted = await self._commit(group)
         except Exception as error:
-            if is_outage(error):
+            if alone and isinstance(error, AlreadyDone):
+                self._ended(group[0])
+            elif is_outage(error):
                 log.warning("database_outage", error=type(error).__name__)
                 await asyncio.sleep(0.5)
             elif alone:
@@ -155,7 +166,7 @@ class Turns:
                 if turn.letters or turn.wanted:
                     await turn.flush()
             if await updates.done(tx, [each.seq for each in group], now) != len(group):
-                raise RuntimeError("an update of this group had already been done")
+                raise AlreadyDone
         return posted, any(turn.wanted or turn.letters for turn in turns)
 
     async def _turn(self, tx: Write, stored: StoredUpdate) -> Turn | None:
@@ -191,11 +202,13 @@ class Turns:
             self._ended(stored)
             self._wake_jobs()
             return
-        log.warning("turn_failed", update=stored.seq, tries=counted, error=type(error).__name__, exc_info=error)
+        log.warning(
+            "turn_failed", update=stored.seq, tries=counted, error=type(error).__name__, exc_info=error
+        )
         line = self._waiting[stored.chat_id]
         line[0] = StoredUpdate(stored.seq, stored.chat_id, stored.body, counted)
         self._suspects.add(stored.seq)
-        self._not_before[stored.chat_id] = asyncio.get_running_loop().time() + 0.1 * 2**counted
+        self._not_before[stored.chat_id] = asyncio.get_running_loop().time() + 0.05 * 2**counted
 
     def _ended(self, stored: StoredUpdate) -> None:
         line = self._waiting[stored.chat_id]
@@ -209,6 +222,12 @@ class Turns:
 def _apology(stored: StoredUpdate, app: App) -> Letter:
     language, _chat = chat_of(stored.json())
     return Letter(
-        key=f"u{stored.seq}/aside", kind="answer", chat_id=stored.chat_id, card="went-wrong",
-        facts={"id": f"U{stored.seq}"}, language=language, zone="UTC", due_at=app.clock(),
+        key=f"u{stored.seq}/aside",
+        kind="answer",
+        chat_id=stored.chat_id,
+        card="went-wrong",
+        facts={"id": f"U{stored.seq}"},
+        language=language,
+        zone="UTC",
+        due_at=app.clock(),
     )

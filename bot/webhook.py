@@ -61,8 +61,14 @@ async def serve_webhook(machine: Machine, settings: Settings, allowed: Sequence[
     host, _, port = settings.webhook_listen.rpartition(":")
     path = urlsplit(url).path or "/"
     config = uvicorn.Config(
-        webhook_app(machine, path, secret.get_secret_value()), host=host, port=int(port), log_config=None,
-        access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2,
+        webhook_app(machine, path, secret.get_secret_value()),
+        host=host,
+        port=int(port),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
     )
     server = _Server(config)
     serving = asyncio.ensure_future(server.serve())
@@ -73,7 +79,12 @@ async def serve_webhook(machine: Machine, settings: Settings, allowed: Sequence[
             raise Fatal(f"Nothing can listen at {settings.webhook_listen}. Is the port taken?")
         await machine.app.call(
             "setWebhook",
-            {"url": url, "secret_token": secret.get_secret_value(), "allowed_updates": list(allowed), "max_connections": 40},
+            {
+                "url": url,
+                "secret_token": secret.get_secret_value(),
+                "allowed_updates": list(allowed),
+                "max_connections": 40,
+            },
         )
         await serving
     finally:

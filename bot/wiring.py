@@ -103,7 +103,9 @@ def build(settings: Settings, bot: ExtBot[None], me: User, db: Database, clock: 
     courier = Courier(app, Pace(Rates(overall=int(settings.sends_per_second))))
     runner = Runner(app, KINDS, courier.wake)
     turns = Turns(app, application, courier.send, _both(runner.wake, courier.wake))
-    return Machine(app, bot, application, turns, Intake(app, turns.submit, lambda: turns.waiting), courier, runner)
+    return Machine(
+        app, bot, application, turns, Intake(app, turns.submit, lambda: turns.waiting), courier, runner
+    )
 
 
 def _writer(settings: Settings, clock: Clock) -> Any:
@@ -139,7 +141,7 @@ def _application(bot: ExtBot[None], app: App) -> TurnApplication:
     for other in found.others:
         application.add_handler(other)
     application.add_handler(Otherwise())
-    return application  # type: ignore[return-value]
+    return application
 
 
 def _both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:

@@ -1,8 +1,8 @@
 """/plan [team] [focus] [minutes]: a session plan, the saved one or a new one.
 
-    /plan -> several teams? -> pick one -> plan
-    plan  -> [New version] -> plan
-          -> [Focus and time] -> pick -> plan
+/plan -> several teams? -> pick one -> plan
+plan  -> [New version] -> plan
+      -> [Focus and time] -> pick -> plan
 """
 
 from __future__ import annotations
@@ -78,8 +78,13 @@ async def choose(update: Update, context: Context) -> None:
         context.turn.say("refused-plan-gone")
         return
     context.turn.say(
-        "plan-choose", team=shown.team.name, team_id=shown.team.id, sport=shown.team.sport,
-        focus=shown.plan.focus, minutes=shown.plan.minutes, plan=shown.plan.id,
+        "plan-choose",
+        team=shown.team.name,
+        team_id=shown.team.id,
+        sport=shown.team.sport,
+        focus=shown.plan.focus,
+        minutes=shown.plan.minutes,
+        plan=shown.plan.id,
     )
 
 

@@ -1,7 +1,7 @@
 """/rate up|down [comment], and the thumbs under a plan. A comment is never required.
 
-    thumb up   -> thanks
-    thumb down -> thanks, "what was missing?" -> comment | [Skip]
+thumb up   -> thanks
+thumb down -> thanks, "what was missing?" -> comment | [Skip]
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ async def _rated(context: Context, plan_id: int, up: bool, comment: str | None) 
         return
     if turn.place.private or turn.pressed is None:
         variant = (plan_id + turn.person.id) % 3
-        turn.say("rate-thanks", up=up, variant=variant, asks=not up and not result.commented and turn.place.private)
+        turn.say(
+            "rate-thanks", up=up, variant=variant, asks=not up and not result.commented and turn.place.private
+        )
     if not up and not result.commented and turn.place.private:
         turn.go_on("rate", "comment", plan=plan_id)
 

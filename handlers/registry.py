@@ -29,7 +29,9 @@ class Registry:
 @cache
 def registry() -> Registry:
     """Read every module of this room once."""
-    names = sorted(each.name.removesuffix(".py") for each in files("handlers").iterdir() if each.name.endswith(".py"))
+    names = sorted(
+        each.name.removesuffix(".py") for each in files("handlers").iterdir() if each.name.endswith(".py")
+    )
     modules = [import_module(f"handlers.{name}") for name in names if name not in _NOT_FEATURES]
     commands = [command for module in modules for command in module.COMMANDS]
     presses = [press for module in modules for press in module.PRESSES]
@@ -39,4 +41,6 @@ def registry() -> Registry:
         labels = [getattr(each, "name", None) or each.topic for each in found]
         if len(set(labels)) != len(labels):
             raise ValueError(f"two of one name among {labels}")
-    return Registry({each.name: each for each in commands}, {each.name: each for each in presses}, conversations, others)
+    return Registry(
+        {each.name: each for each in commands}, {each.name: each for each in presses}, conversations, others
+    )

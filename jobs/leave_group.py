@@ -24,8 +24,15 @@ async def leave_group(app: App, job: Job) -> None:
             unit.tell(f"{job.key}/word", chat_id, "groups-goodbye", kind="receipt", language=language)
             unit.letters.append(
                 Letter(
-                    key=f"{job.key}/leave", kind="receipt", chat_id=chat_id, card="none", facts={},
-                    language=language, zone="UTC", due_at=now, method="leave",
+                    key=f"{job.key}/leave",
+                    kind="receipt",
+                    chat_id=chat_id,
+                    card="none",
+                    facts={},
+                    language=language,
+                    zone="UTC",
+                    due_at=now,
+                    method="leave",
                 )
             )
             await unit.flush()

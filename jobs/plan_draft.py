@@ -43,7 +43,8 @@ class Drafts:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        self._tasks = [asyncio.ensure_future(self._keep(each)) for each in self._waiters]
+        self._tasks = [asyncio.ensure_future(self._keep(each))  # noqa: TID251 - kept and awaited
+            for each in self._waiters]
         return self
 
     async def __aexit__(
@@ -82,7 +83,9 @@ class Drafts:
     async def _send(self, waiter: Waiter) -> None:
         try:
             if waiter.chat_id < 0:
-                await self._call("sendChatAction", _thread(waiter, {"chat_id": waiter.chat_id, "action": "typing"}))
+                await self._call(
+                    "sendChatAction", _thread(waiter, {"chat_id": waiter.chat_id, "action": "typing"})
+                )
                 return
             facts = {"team": self._team, "blocks": list(self._blocks)}
             card = render("plan-draft", facts, View(nearest(waiter.language)))

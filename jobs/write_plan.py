@@ -82,7 +82,8 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
     club, now = await clubs.get(tx, scope), app.clock()
     players = await roster.players(tx, scope, team.id)
     levels = [
-        Level(each.player_id, each.skill, each.level, each.rated_at) for each in await skills.latest(tx, scope, team.id)
+        Level(each.player_id, each.skill, each.level, each.rated_at)
+        for each in await skills.latest(tx, scope, team.id)
     ]
     if not players:
         return None
@@ -148,8 +149,15 @@ async def _commit(
         if not await plans.end_request(tx, brief.wish.id, "done", now):
             raise LookupError("this request has ended before")
         saved = await plans.save(
-            tx, brief.scope, brief.wish, writer="claude" if reason is None else "offline", reason=reason,
-            roster_print=brief.printed, headcount=brief.request.team.headcount, body=to_json(plan), now=now,
+            tx,
+            brief.scope,
+            brief.wish,
+            writer="claude" if reason is None else "offline",
+            reason=reason,
+            roster_print=brief.printed,
+            headcount=brief.request.team.headcount,
+            body=to_json(plan),
+            now=now,
         )
         keys = [f"plan/{saved.id}/{number}" for number in range(len(spent))]
         await usage.add(tx, brief.scope, keys, [asdict(each) for each in spent])
@@ -157,8 +165,14 @@ async def _commit(
         for waiter in await plans.waiters(tx, brief.wish.id):
             private = waiter.chat_id > 0
             unit.tell(
-                f"plan/{saved.id}/{waiter.chat_id}", waiter.chat_id, "plan", kind="answer", language=waiter.language,
-                thread_id=waiter.topic_id, subject=f"plan:{saved.id}", **shown.facts(private=private, new=True),
+                f"plan/{saved.id}/{waiter.chat_id}",
+                waiter.chat_id,
+                "plan",
+                kind="answer",
+                language=waiter.language,
+                thread_id=waiter.topic_id,
+                subject=f"plan:{saved.id}",
+                **shown.facts(private=private, new=True),
             )
         await unit.flush()
         if not await jobs.done(tx, job.id, now):
@@ -180,8 +194,12 @@ async def _give_up(app: App, job: Job) -> None:
         if await plans.end_request(tx, request_id, "failed", now):
             for waiter in await plans.waiters(tx, request_id):
                 unit.tell(
-                    f"plan-failed/{request_id}/{waiter.chat_id}", waiter.chat_id, "plan-not-possible", kind="answer",
-                    language=waiter.language, thread_id=waiter.topic_id,
+                    f"plan-failed/{request_id}/{waiter.chat_id}",
+                    waiter.chat_id,
+                    "plan-not-possible",
+                    kind="answer",
+                    language=waiter.language,
+                    thread_id=waiter.topic_id,
                 )
         await unit.flush()
         if not await jobs.done(tx, job.id, now):

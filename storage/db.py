@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Executable, RowMapping, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 T = TypeVar("T")
+DatabaseError = SQLAlchemyError
+"""Whatever a database or its driver complains about."""
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 
@@ -134,7 +136,11 @@ class Database:
 def async_url(url: str) -> str:
     """`url` with the driver that Sideline uses; other databases are refused with ValueError."""
     parsed = make_url(url)
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
     driver = drivers.get(parsed.get_backend_name())
     if driver is None:
         raise ValueError("DATABASE_URL must begin with sqlite:// or postgresql://")
@@ -170,7 +176,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
 
 async def _to_the_end(work: Awaitable[T]) -> T:
     """Wait for `work` even when this task is cancelled meanwhile; the cancellation comes after it."""
-    task = asyncio.ensure_future(work)
+    task = asyncio.ensure_future(work)  # noqa: TID251 - awaited right below
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:

@@ -63,7 +63,12 @@ _ALIVE = invites.c.used_at.is_(None) & invites.c.revoked_at.is_(None)
 
 
 async def make(
-    tx: Write, scope: Scope, token_hash: str, role: Role, team_id: int | None, now: datetime,
+    tx: Write,
+    scope: Scope,
+    token_hash: str,
+    role: Role,
+    team_id: int | None,
+    now: datetime,
     expires_at: datetime,
 ) -> int:
     """Keep a link into this scope's club. The caller made sure that the team is in reach. Returns its id."""
@@ -82,10 +87,18 @@ async def find(tx: Read, token_hash: str) -> Invite | None:
     if row is None:
         return None
     return Invite(
-        id=row["id"], role=Role(row["role"]), club_id=row["club_id"], club_name=row["club_name"],
-        team_id=row["team_id"], team_name=row["team_name"], team_gone=row["team_removed_at"] is not None,
-        created_by=row["created_by"], expires_at=row["expires_at"], revoked_at=row["revoked_at"],
-        used_at=row["used_at"], used_by=row["used_by"],
+        id=row["id"],
+        role=Role(row["role"]),
+        club_id=row["club_id"],
+        club_name=row["club_name"],
+        team_id=row["team_id"],
+        team_name=row["team_name"],
+        team_gone=row["team_removed_at"] is not None,
+        created_by=row["created_by"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+        used_at=row["used_at"],
+        used_by=row["used_by"],
     )
 
 

@@ -69,7 +69,10 @@ async def claim(tx: Write, now: datetime, lease_until: datetime, limit: int) -> 
         .values(state="running", lease_until=lease_until, tries=jobs.c.tries + 1)
         .returning(jobs.c.id, jobs.c.key, jobs.c.kind, jobs.c.payload, jobs.c.tries)
     )
-    found = [Job(row["id"], row["key"], row["kind"], row["payload"], row["tries"]) for row in await tx.rows(statement)]
+    found = [
+        Job(row["id"], row["key"], row["kind"], row["payload"], row["tries"])
+        for row in await tx.rows(statement)
+    ]
     return sorted(found, key=lambda job: job.id)
 
 

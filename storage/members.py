@@ -40,7 +40,9 @@ _RESTRICTED = (
         )
     )
     .where(
-        memberships.c.club_id == bindparam("club"), _ALIVE, memberships.c.all_teams.is_(False),
+        memberships.c.club_id == bindparam("club"),
+        _ALIVE,
+        memberships.c.all_teams.is_(False),
         teams.c.removed_at.is_(None),
     )
     .order_by(teams.c.name, teams.c.id)

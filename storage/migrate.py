@@ -55,4 +55,3 @@ async def _run(url: str, step: Callable[[Config], None]) -> None:
             await connection.run_sync(with_connection)
     finally:
         await engine.dispose()
-

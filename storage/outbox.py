@@ -119,7 +119,9 @@ async def recover(tx: Write, now: datetime) -> int:
         update(outbox).where(outbox.c.state == "sending", again).values(state="ready", lease_until=None)
     )
     return await tx.run(
-        update(outbox).where(outbox.c.state == "sending").values(state="unknown", ended_at=now, lease_until=None)
+        update(outbox)
+        .where(outbox.c.state == "sending")
+        .values(state="unknown", ended_at=now, lease_until=None)
     )
 
 
@@ -175,7 +177,9 @@ async def count_by_state(tx: Read) -> dict[str, int]:
 
 async def next_due(tx: Read) -> datetime | None:
     """When the next letter that waits is due; None where none waits."""
-    found: datetime | None = await tx.value(select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready"))
+    found: datetime | None = await tx.value(
+        select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready")
+    )
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, func, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
@@ -110,22 +110,40 @@ async def nudged(tx: Write, plan_id: int, now: datetime) -> None:
 async def in_flight(tx: Read, scope: Scope, key: str) -> int | None:
     """The request that is being written for the same question."""
     statement = select(plan_requests.c.id).where(
-        plan_requests.c.club_id == scope.club_id, plan_requests.c.key == key, plan_requests.c.state == "writing"
+        plan_requests.c.club_id == scope.club_id,
+        plan_requests.c.key == key,
+        plan_requests.c.state == "writing",
     )
     found: int | None = await tx.value(statement)
     return found
 
 
 async def open_request(
-    tx: Write, scope: Scope, *, team_id: int, key: str, focus: str | None, minutes: int, language: str,
-    replaces: int | None, now: datetime,
+    tx: Write,
+    scope: Scope,
+    *,
+    team_id: int,
+    key: str,
+    focus: str | None,
+    minutes: int,
+    language: str,
+    replaces: int | None,
+    now: datetime,
 ) -> int | None:
     """Ask for a new plan. None where the same question is being answered this moment."""
     statement = (
         tx.insert(plan_requests)
         .values(
-            club_id=scope.club_id, team_id=team_id, person_id=scope.person_id, key=key, focus=focus, minutes=minutes,
-            language=language, replaces=replaces, state="writing", created_at=now,
+            club_id=scope.club_id,
+            team_id=team_id,
+            person_id=scope.person_id,
+            key=key,
+            focus=focus,
+            minutes=minutes,
+            language=language,
+            replaces=replaces,
+            state="writing",
+            created_at=now,
         )
         .on_conflict_do_nothing()
         .returning(plan_requests.c.id)
@@ -143,17 +161,24 @@ async def open_request(
 async def wait_for(tx: Write, request_id: int, waiter: Waiter, answer_key: str) -> None:
     """Have the plan brought to that chat too. Asked twice, it comes once."""
     statement = tx.insert(plan_waiters).values(
-        request_id=request_id, chat_id=waiter.chat_id, topic_id=waiter.topic_id, person_id=waiter.person_id,
-        language=waiter.language, answer_key=answer_key,
+        request_id=request_id,
+        chat_id=waiter.chat_id,
+        topic_id=waiter.topic_id,
+        person_id=waiter.person_id,
+        language=waiter.language,
+        answer_key=answer_key,
     )
     await tx.run(statement.on_conflict_do_nothing(index_elements=["request_id", "chat_id"]))
 
 
 async def waiters(tx: Read, request_id: int) -> list[Waiter]:
     """Everybody who waits for the plan of a request."""
-    statement = select(plan_waiters).where(plan_waiters.c.request_id == request_id).order_by(plan_waiters.c.chat_id)
+    statement = (
+        select(plan_waiters).where(plan_waiters.c.request_id == request_id).order_by(plan_waiters.c.chat_id)
+    )
     return [
-        Waiter(row["chat_id"], row["topic_id"], row["person_id"], row["language"]) for row in await tx.rows(statement)
+        Waiter(row["chat_id"], row["topic_id"], row["person_id"], row["language"])
+        for row in await tx.rows(statement)
     ]
 
 
@@ -165,13 +190,23 @@ async def wish(tx: Read, request_id: int) -> PlanWish | None:
 
 async def end_request(tx: Write, request_id: int, state: Literal["done", "failed"], now: datetime) -> bool:
     """End a request, once. False: it had ended before."""
-    statement = update(plan_requests).where(plan_requests.c.id == request_id, plan_requests.c.state == "writing")
+    statement = update(plan_requests).where(
+        plan_requests.c.id == request_id, plan_requests.c.state == "writing"
+    )
     return await tx.run(statement.values(state=state, ended_at=now)) == 1
 
 
 async def save(
-    tx: Write, scope: Scope, wished: PlanWish, *, writer: WriterName, reason: str | None, roster_print: str,
-    headcount: int, body: Mapping[str, Any], now: datetime,
+    tx: Write,
+    scope: Scope,
+    wished: PlanWish,
+    *,
+    writer: WriterName,
+    reason: str | None,
+    roster_print: str,
+    headcount: int,
+    body: Mapping[str, Any],
+    now: datetime,
 ) -> SavedPlan:
     """Save the plan of a request: one view, nothing shared, not rated."""
     values: dict[str, Any] = {
@@ -227,7 +262,10 @@ async def asked_since(
     tx: Read, since: datetime, *, person_id: int | None = None, club_id: int | None = None
 ) -> Sequence[datetime]:
     """When new plans were asked for since then: by a person, by a club, or by everybody; oldest first."""
-    wanted: list[ColumnElement[bool]] = [plan_requests.c.created_at > since, plan_requests.c.state != "failed"]
+    wanted: list[ColumnElement[bool]] = [
+        plan_requests.c.created_at > since,
+        plan_requests.c.state != "failed",
+    ]
     if person_id is not None:
         wanted.append(plan_requests.c.person_id == person_id)
     if club_id is not None:
@@ -236,9 +274,7 @@ async def asked_since(
     return [row["created_at"] for row in await tx.rows(statement)]
 
 
-async def rate(
-    tx: Write, scope: Scope, plan_id: int, up: bool, comment: str | None, now: datetime
-) -> None:
+async def rate(tx: Write, scope: Scope, plan_id: int, up: bool, comment: str | None, now: datetime) -> None:
     """One rating a person and plan, changeable. Without a new comment an old one stays."""
     values: dict[str, Any] = {"up": up, "rated_at": now}
     if comment is not None:
@@ -289,14 +325,16 @@ async def about(tx: Read, chat_id: int, message_id: int | None) -> int | None:
         message_subjects.c.chat_id == chat_id, message_subjects.c.subject.like("plan:%")
     )
     if message_id is None:
-        statement = statement.order_by(message_subjects.c.created_at.desc(), message_subjects.c.message_id.desc())
+        statement = statement.order_by(
+            message_subjects.c.created_at.desc(), message_subjects.c.message_id.desc()
+        )
     else:
         statement = statement.where(message_subjects.c.message_id == message_id)
     subject = await tx.value(statement.limit(1))
     return None if subject is None else int(str(subject).partition(":")[2])
 
 
-def _plan(row: Mapping[str, Any] | None, scope: Scope) -> SavedPlan | None:
+def _plan(row: RowMapping | None, scope: Scope) -> SavedPlan | None:
     if row is None or not scope.sees_team(row["team_id"]):
         return None
     return SavedPlan(*(row[name] for name in _PLAN_FIELDS))

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
-from storage.schema import ai_usage, players as players_table, roster, roster_imports, skill_ratings, teams
+from storage.schema import ai_usage, roster, roster_imports, skill_ratings, teams
+from storage.schema import players as player_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +53,26 @@ class Imported:
 
 
 _PRESENT = (
-    select(players_table.c.id, players_table.c.name, players_table.c.born)
-    .join(roster, roster.c.player_id == players_table.c.id)
+    select(player_rows.c.id, player_rows.c.name, player_rows.c.born)
+    .join(roster, roster.c.player_id == player_rows.c.id)
     .join(teams, teams.c.id == roster.c.team_id)
     .where(
-        players_table.c.club_id == bindparam("club"),
+        player_rows.c.club_id == bindparam("club"),
         teams.c.club_id == bindparam("club"),
         teams.c.removed_at.is_(None),
         roster.c.left_at.is_(None),
     )
 )
-_OF_TEAM = _PRESENT.where(teams.c.id == bindparam("team")).order_by(players_table.c.folded, players_table.c.id)
+_OF_TEAM = _PRESENT.where(teams.c.id == bindparam("team")).order_by(player_rows.c.folded, player_rows.c.id)
 _EVERYBODY = (
     select(
-        players_table.c.id, players_table.c.name, players_table.c.folded, players_table.c.born,
+        player_rows.c.id, player_rows.c.name, player_rows.c.folded, player_rows.c.born,
         roster.c.team_id, roster.c.left_at, teams.c.removed_at, teams.c.name.label("team"),
     )
-    .join(roster, roster.c.player_id == players_table.c.id)
+    .join(roster, roster.c.player_id == player_rows.c.id)
     .join(teams, teams.c.id == roster.c.team_id)
-    .where(players_table.c.club_id == bindparam("club"), teams.c.club_id == bindparam("club"))
-    .order_by(players_table.c.folded, players_table.c.id, teams.c.name)
+    .where(player_rows.c.club_id == bindparam("club"), teams.c.club_id == bindparam("club"))
+    .order_by(player_rows.c.folded, player_rows.c.id, teams.c.name)
 )  # fmt: skip
 _IMPORT = (
     select(roster_imports.c.id, roster_imports.c.team_id, roster_imports.c.created_at)
@@ -108,7 +109,7 @@ async def everybody(tx: Read, scope: Scope) -> list[Known]:
 
 async def find(tx: Read, scope: Scope, player_id: int) -> Player | None:
     """The player with that id, if they are in a team in reach now."""
-    statement = _PRESENT.add_columns(teams.c.id.label("team_id")).where(players_table.c.id == player_id)
+    statement = _PRESENT.add_columns(teams.c.id.label("team_id")).where(player_rows.c.id == player_id)
     rows = await tx.rows(statement, {"club": scope.club_id})
     row = next((each for each in rows if scope.sees_team(each["team_id"])), None)
     return None if row is None else Player(row["id"], row["name"], row["born"])
@@ -117,13 +118,13 @@ async def find(tx: Read, scope: Scope, player_id: int) -> Player | None:
 async def teams_of(tx: Read, scope: Scope, player_id: int) -> list[int]:
     """The ids of the teams in reach that this player is in now."""
     statement = select(teams.c.id).select_from(
-        players_table.join(roster, roster.c.player_id == players_table.c.id).join(
+        player_rows.join(roster, roster.c.player_id == player_rows.c.id).join(
             teams, teams.c.id == roster.c.team_id
         )
     )
     statement = statement.where(
-        players_table.c.id == player_id,
-        players_table.c.club_id == scope.club_id,
+        player_rows.c.id == player_id,
+        player_rows.c.club_id == scope.club_id,
         teams.c.club_id == scope.club_id,
         teams.c.removed_at.is_(None),
         roster.c.left_at.is_(None),
@@ -152,8 +153,8 @@ async def add(
     )
     ids: list[int] = []
     if linked:
-        ours = select(players_table.c.id).where(
-            players_table.c.club_id == scope.club_id, players_table.c.id.in_(list(linked))
+        ours = select(player_rows.c.id).where(
+            player_rows.c.club_id == scope.club_id, player_rows.c.id.in_(list(linked))
         )
         ids += [row["id"] for row in await tx.rows(ours)]
     if new:
@@ -162,23 +163,18 @@ async def add(
              "created_at": now}
             for each in new
         ]  # fmt: skip
-        made = await tx.rows(insert(players_table).values(values).returning(players_table.c.id))
+        made = await tx.rows(insert(player_rows).values(values).returning(player_rows.c.id))
         ids += [row["id"] for row in made]
     if ids:
-        await tx.run(
-            insert(roster),
-            [
-                {"team_id": team_id, "player_id": each, "import_id": import_id, "joined_at": now, "left_at": None}
-                for each in ids
-            ],
-        )
+        same = {"team_id": team_id, "import_id": import_id, "joined_at": now, "left_at": None}
+        await tx.run(insert(roster), [{**same, "player_id": each} for each in ids])
     return import_id
 
 
 async def rename(tx: Write, scope: Scope, player_id: int, name: str, folded: str) -> None:
     """Call a player of this club something else, in every team."""
-    ours = (players_table.c.id == player_id) & (players_table.c.club_id == scope.club_id)
-    await tx.run(update(players_table).where(ours).values(name=name, folded=folded))
+    ours = (player_rows.c.id == player_id) & (player_rows.c.club_id == scope.club_id)
+    await tx.run(update(player_rows).where(ours).values(name=name, folded=folded))
 
 
 async def leave(tx: Write, scope: Scope, team_id: int, player_id: int, now: datetime) -> bool:
@@ -186,9 +182,7 @@ async def leave(tx: Write, scope: Scope, team_id: int, player_id: int, now: date
     if not scope.sees_team(team_id):
         return False
     ours = select(teams.c.id).where(teams.c.id == team_id, teams.c.club_id == scope.club_id)
-    present = (
-        (roster.c.player_id == player_id) & roster.c.left_at.is_(None) & roster.c.team_id.in_(ours)
-    )
+    present = (roster.c.player_id == player_id) & roster.c.left_at.is_(None) & roster.c.team_id.in_(ours)
     return await tx.run(update(roster).where(present).values(left_at=now)) == 1
 
 
@@ -224,10 +218,10 @@ async def undo(tx: Write, scope: Scope, imported: Imported, now: datetime) -> in
     ids = [row["player_id"] for row in rows]
     await tx.run(update(roster).where(mine).values(left_at=now))
     if ids:
-        lonely = await tx.rows(_without_history(imported.id).where(players_table.c.id.in_(ids)))
+        lonely = await tx.rows(_without_history(imported.id).where(player_rows.c.id.in_(ids)))
         gone = [row["id"] for row in lonely]
         await tx.run(delete(roster).where(roster.c.player_id.in_(gone)))
-        await tx.run(delete(players_table).where(players_table.c.id.in_(gone)))
+        await tx.run(delete(player_rows).where(player_rows.c.id.in_(gone)))
     return len(ids)
 
 
@@ -237,12 +231,12 @@ def _without_history(import_id: int) -> Any:
     A new table that points at players belongs in here.
     """
     elsewhere = exists().where(
-        roster.c.player_id == players_table.c.id,
+        roster.c.player_id == player_rows.c.id,
         (roster.c.import_id != import_id) | roster.c.import_id.is_(None),
     )
-    rated = exists().where(skill_ratings.c.player_id == players_table.c.id)
-    counted = exists().where(ai_usage.c.player_id == players_table.c.id)
-    return select(players_table.c.id).where(~elsewhere, ~rated, ~counted)
+    rated = exists().where(skill_ratings.c.player_id == player_rows.c.id)
+    counted = exists().where(ai_usage.c.player_id == player_rows.c.id)
+    return select(player_rows.c.id).where(~elsewhere, ~rated, ~counted)
 
 
 async def _imported(tx: Read, row: Any) -> Imported | None:

@@ -89,8 +89,14 @@ teams = Table(
     Column("age_group", String(40), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment, nullable=True),
-    Index("uq_teams_alive", "club_id", "folded", unique=True, sqlite_where=text("removed_at IS NULL"),
-          postgresql_where=text("removed_at IS NULL")),
+    Index(
+        "uq_teams_alive",
+        "club_id",
+        "folded",
+        unique=True,
+        sqlite_where=text("removed_at IS NULL"),
+        postgresql_where=text("removed_at IS NULL"),
+    ),
 )
 
 membership_teams = Table(
@@ -163,8 +169,14 @@ roster = Table(
     link("import_id", "roster_imports.id", nullable=True),
     Column("joined_at", Moment, nullable=False),
     Column("left_at", Moment, nullable=True),
-    Index("uq_roster_present", "team_id", "player_id", unique=True, sqlite_where=text("left_at IS NULL"),
-          postgresql_where=text("left_at IS NULL")),
+    Index(
+        "uq_roster_present",
+        "team_id",
+        "player_id",
+        unique=True,
+        sqlite_where=text("left_at IS NULL"),
+        postgresql_where=text("left_at IS NULL"),
+    ),
 )
 
 skill_ratings = Table(
@@ -198,8 +210,13 @@ plan_requests = Table(
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment, nullable=True),
     CheckConstraint("state IN ('writing', 'done', 'failed')", name="state"),
-    Index("uq_plan_requests_flight", "key", unique=True, sqlite_where=text("state = 'writing'"),
-          postgresql_where=text("state = 'writing'")),
+    Index(
+        "uq_plan_requests_flight",
+        "key",
+        unique=True,
+        sqlite_where=text("state = 'writing'"),
+        postgresql_where=text("state = 'writing'"),
+    ),
     Index("ix_plan_requests_person", "person_id", "created_at"),
     Index("ix_plan_requests_club", "club_id", "created_at"),
     Index("ix_plan_requests_created_at", "created_at"),
@@ -324,7 +341,12 @@ updates = Table(
     Column("ended_at", Moment, nullable=True),
     UniqueConstraint("bot_id", "update_id"),
     CheckConstraint("state IN ('new', 'done', 'aside')", name="state"),
-    Index("ix_updates_open", "id", sqlite_where=text("state <> 'done'"), postgresql_where=text("state <> 'done'")),
+    Index(
+        "ix_updates_open",
+        "id",
+        sqlite_where=text("state <> 'done'"),
+        postgresql_where=text("state <> 'done'"),
+    ),
     Index("ix_updates_ended_at", "ended_at"),
 )
 
@@ -366,8 +388,13 @@ outbox = Table(
     Column("ended_at", Moment, nullable=True),
     CheckConstraint("kind IN ('answer', 'receipt', 'alert')", name="kind"),
     CheckConstraint("state IN ('ready', 'sending', 'sent', 'unknown', 'failed', 'blocked')", name="state"),
-    Index("ix_outbox_open", "state", "due_at", sqlite_where=text("state IN ('ready', 'sending')"),
-          postgresql_where=text("state IN ('ready', 'sending')")),
+    Index(
+        "ix_outbox_open",
+        "state",
+        "due_at",
+        sqlite_where=text("state IN ('ready', 'sending')"),
+        postgresql_where=text("state IN ('ready', 'sending')"),
+    ),
     Index("ix_outbox_ended_at", "ended_at"),
 )
 
@@ -386,7 +413,12 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment, nullable=True),
     CheckConstraint("state IN ('ready', 'running', 'done', 'failed')", name="state"),
-    Index("ix_jobs_open", "state", "due_at", sqlite_where=text("state IN ('ready', 'running')"),
-          postgresql_where=text("state IN ('ready', 'running')")),
+    Index(
+        "ix_jobs_open",
+        "state",
+        "due_at",
+        sqlite_where=text("state IN ('ready', 'running')"),
+        postgresql_where=text("state IN ('ready', 'running')"),
+    ),
     Index("ix_jobs_ended_at", "ended_at"),
 )

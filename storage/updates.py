@@ -77,6 +77,13 @@ async def unfinished(tx: Read) -> list[StoredUpdate]:
     return [_stored(row) for row in await tx.rows(statement)]
 
 
+async def find(tx: Read, seq: int, chat_id: int) -> StoredUpdate | None:
+    """An update of that chat by our own number, whatever became of it, while it is kept."""
+    statement = select(updates.c.id, updates.c.chat_id, updates.c.body, updates.c.tries)
+    row = await tx.row(statement.where(updates.c.id == seq, updates.c.chat_id == chat_id))
+    return None if row is None else _stored(row)
+
+
 async def done(tx: Write, seqs: Sequence[int], now: datetime) -> int:
     """Mark turns as ended. Returns how many were still open: fewer means that one had ended before."""
     if len(seqs) == 1:

@@ -34,23 +34,42 @@ async def add(tx: Write, scope: Scope, keys: Sequence[str], rows: Sequence[Mappi
 async def add_reuse(tx: Write, scope: Scope, key: str, plan_id: int, now: datetime) -> None:
     """A plan that was used again: no call, no cost; what its writing had cost was avoided."""
     spent = await tx.row(
-        select(ai_usage.c.model, ai_usage.c.prefix, ai_usage.c.price_version, ai_usage.c.cost)
-        .where(ai_usage.c.club_id == scope.club_id, ai_usage.c.key == f"plan/{plan_id}/0")
+        select(ai_usage.c.model, ai_usage.c.prefix, ai_usage.c.price_version, ai_usage.c.cost).where(
+            ai_usage.c.club_id == scope.club_id, ai_usage.c.key == f"plan/{plan_id}/0"
+        )
     )
     if spent is None:
         return
     nothing = dict.fromkeys(
         (
-            "input_tokens", "cache_creation_5m_tokens", "cache_creation_1h_tokens", "cache_read_tokens",
-            "output_tokens", "latency_ms", "attempts", "cost", "cost_without_caching", "saving",
+            "input_tokens",
+            "cache_creation_5m_tokens",
+            "cache_creation_1h_tokens",
+            "cache_read_tokens",
+            "output_tokens",
+            "latency_ms",
+            "attempts",
+            "cost",
+            "cost_without_caching",
+            "saving",
         ),
         0,
     )
     await tx.run(
         insert(ai_usage).values(
-            **nothing, key=key, created_at=now, club_id=scope.club_id, person_id=scope.person_id,
-            feature="plan_reuse", model=spent["model"], prefix=spent["prefix"], outcome="ok", caching="none",
-            price_version=spent["price_version"], avoided=spent["cost"], complete=True,
+            **nothing,
+            key=key,
+            created_at=now,
+            club_id=scope.club_id,
+            person_id=scope.person_id,
+            feature="plan_reuse",
+            model=spent["model"],
+            prefix=spent["prefix"],
+            outcome="ok",
+            caching="none",
+            price_version=spent["price_version"],
+            avoided=spent["cost"],
+            complete=True,
         )
     )
 
@@ -60,7 +79,9 @@ async def asked(tx: Read, model: str, prefix: str, since: datetime) -> list[date
     statement = (
         select(ai_usage.c.created_at)
         .where(
-            ai_usage.c.model == model, ai_usage.c.prefix == prefix, ai_usage.c.created_at > since,
+            ai_usage.c.model == model,
+            ai_usage.c.prefix == prefix,
+            ai_usage.c.created_at > since,
             ai_usage.c.attempts > 0,
         )
         .order_by(ai_usage.c.created_at)
