@@ -47,6 +47,7 @@ export const newPerson = (firstName, code) => post("person", { first_name: first
 export const newGroup = (title, creator) => post("group", { title, creator });
 export const add = (group, person, by, admin = false) => post("add", { group, person, by, admin });
 export const remove = (group, person, by) => post("remove", { group, person, by });
+export const admin = (group, person, on) => post("admin", { group, person, on });
 export const sample = () => post("sample");
 
 /** Send a file as somebody. `kind` is document, photo or voice; `extra` may hold reply_to and topic. */

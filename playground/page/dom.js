@@ -35,13 +35,14 @@ const SHAPES = {
   send: ["M4 12 20 4l-5 16-3.5-6.5z", "M11.5 13.5 20 4"],
   attach: ["m20 11-8.2 8.2a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.2 8.2a1.7 1.7 0 0 1-2.4-2.4L14.5 7"],
   menu: ["M5 7h14", "M5 12h14", "M5 17h9"],
-  more: ["M12 5.5v.01", "M12 12v.01", "M12 18.5v.01"],
+  more: ["M12 6.5v.01", "M12 12v.01", "M12 17.5v.01"],
   close: ["m6 6 12 12", "M18 6 6 18"],
   reply: ["M10 8V4l-7 7 7 7v-4c5 0 8 1.5 10 5-.5-6-3.5-10.5-10-11z"],
   down: ["M12 5v14", "m6 13 6 6 6-6"],
   plus: ["M12 5v14", "M5 12h14"],
   file: ["M7 3h7l5 5v13H7z", "M14 3v5h5"],
   bot: ["M6 9h12v9H6z", "M12 5v4", "M9.5 13v1", "M14.5 13v1", "M3 12v3", "M21 12v3"],
+  person: ["M11 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z", "M4 20c.5-4 3.5-6 7-6 1.5 0 2.8 .4 4 1", "M19 15v6", "M16 18h6"],
   people: ["M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z", "M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6", "M16 4.5a3.3 3.3 0 0 1 0 6", "M18 14.5c2 .8 3.200 2.600 3.5 5.5"],
 };
 
@@ -50,7 +51,7 @@ export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", `icon ${name}`);
   svg.setAttribute("aria-hidden", "true");
   for (const shape of SHAPES[name]) {
     const path = document.createElementNS(space, "path");

@@ -129,11 +129,13 @@ export class Layout {
       }
     }
     this.bar.setAttribute("role", this.narrow.matches ? "tablist" : "group");
-    for (const id of ids) {
+    ids.forEach((id, index) => {
       if (!this.chips.has(id)) this.chips.set(id, this.chip(id));
-      this.dressChip(id, this.chips.get(id));
-      this.bar.append(this.chips.get(id));
-    }
+      const chip = this.chips.get(id);
+      this.dressChip(id, chip);
+      // Putting a node where it is already would take its focus away.
+      if (this.bar.children[index] !== chip) this.bar.insertBefore(chip, this.bar.children[index] ?? null);
+    });
   }
 
   chip(id) {

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { askGroup, askPerson } from "./dialogs.js";
+import { icon } from "./dom.js";
 import { Layout } from "./layout.js";
 import { Store } from "./store.js";
 import { follow } from "./stream.js";
@@ -32,7 +33,7 @@ function showHelp() {
   const talked = store.world.people.some((person) => store.chat(person.id).messages.size > 0);
   const name = first ? `${first.first_name}${first.note ? ` (${first.note})` : ""}` : "somebody";
   byId("help").textContent = talked
-    ? "You are everybody here. Each column is one person's phone."
+    ? "You are everybody here. Each chat is one person's phone."
     : `You are everybody here. Type /start as ${name}.`;
 }
 
@@ -66,6 +67,8 @@ async function loadSample() {
 }
 
 byId("sample").addEventListener("click", loadSample);
+byId("new-person").prepend(icon("person"));
+byId("new-group").prepend(icon("people"));
 byId("new-person").addEventListener("click", askPerson);
 byId("new-group").addEventListener("click", () => askGroup(store));
 

@@ -6,7 +6,7 @@ import { mendKeyboard, renderKeyboard } from "./keyboard.js";
 
 const TOGETHER_S = 300;
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 
 /** The day a message belongs to, in words, to stand between two days. */
@@ -105,9 +105,10 @@ function words(message) {
 
 function author(message, store, place) {
   if (!place.group || place.own) return null;
-  const node = h("div", { class: "author", dir: "auto", text: fullName(message.from ?? {}) || message.sender_chat?.title });
+  const bot = message.from?.id === store.world.bot.id;
+  const node = h("div", { class: bot ? "author bot" : "author", dir: "auto", text: fullName(message.from ?? {}) || message.sender_chat?.title });
   node.style.setProperty("--hue", String(hueOf(message.from?.id)));
-  if (message.from?.id === store.world.bot.id) node.append(h("span", { class: "tag", text: "bot" }));
+  if (bot) node.append(h("span", { class: "tag", text: "bot" }));
   return node;
 }
 

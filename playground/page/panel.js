@@ -73,8 +73,16 @@ function ofGroup(column) {
     h("p", { class: "quiet", text: `${group.type} · id ${group.id}` }),
     h("ul", { class: "members" }, rows),
     others.length > 0 ? h("div", { class: "setting" }, h("label", { for: id, text: "Add a person" }), select, add) : null,
-    h("div", { class: "setting" }, h("span", { text: "The bot" }), bot),
+    h("div", { class: "setting" }, h("span", { text: "The bot" }), botAdmin(column), bot),
   ].filter(Boolean);
+}
+
+function botAdmin(column) {
+  const { group, store } = column;
+  if (!store.botIn(group)) return null;
+  return h("button", { type: "button", class: "tag admin", "aria-pressed": String(Boolean(group.bot_admin)),
+    "aria-label": `${store.world.bot.first_name} is an admin`, text: "admin",
+    on: { click: () => column.try(() => api.admin(group.id, "bot", !group.bot_admin)) } });
 }
 
 function memberRow(column, person) {
@@ -82,6 +90,7 @@ function memberRow(column, person) {
   const { group } = column;
   const admin = group.admins.includes(person.id);
   return h("li", {}, avatar(fullName(person), hueOf(person.id)), h("span", { class: "member-name", dir: "auto", text: fullName(person) }),
-    admin ? h("span", { class: "tag", text: "admin" }) : null,
+    h("button", { type: "button", class: "tag admin", "aria-pressed": String(admin), "aria-label": `${fullName(person)} is an admin`, text: "admin",
+      on: { click: () => column.try(() => api.admin(group.id, person.id, !admin)) } }),
     iconButton("close", `Remove ${fullName(person)}`, () => column.try(() => api.remove(group.id, person.id, column.spokesman))));
 }

@@ -1,6 +1,6 @@
 /** The server's events, for as long as the page is open. */
 
-const QUIET_MS = 300;
+const QUIET_MS = 200;
 const LONGEST_WAIT_MS = 5000;
 
 /**

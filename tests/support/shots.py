@@ -1,7 +1,7 @@
 """Pictures of the playground's page for whoever asks: phone and desktop, light and dark.
 
-    await shots(server.url, folder)                       # from a story
-    python tests/support/shots.py http://... folder    # from a shell
+await shots(server.url, folder)                       # from a story
+python tests/support/shots.py http://... folder    # from a shell
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ async def open_page(browser: Browser, url: str, device: str = "desktop", scheme:
     )
     page = await context.new_page()
     await page.goto(url)
-    await page.locator("body[data-live]").wait_for()
+    await page.wait_for_function("() => document.body.dataset.live !== undefined")
     return page
 
 
@@ -63,7 +63,6 @@ async def shots(url: str, folder: Path | str, chats: Sequence[str] = ()) -> list
     first name or title; without it the page chooses.
     """
     where = Path(folder)
-    where.mkdir(parents=True, exist_ok=True)
     taken = []
     async with browser() as chromium:
         for device in SIZES:
