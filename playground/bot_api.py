@@ -14,6 +14,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from playground import methods_chats, methods_messages
 from playground.calls import Call, read_call
@@ -30,6 +31,19 @@ class DroppedError(Exception):
     """The connection is to be closed without an answer."""
 
 
+class NoAnswer(Response):
+    """Cuts the connection, so that the bot cannot know what became of its request."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """ASGI."""
+        transport = scope.get("playground.transport")
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
+        # Until the abort has arrived here, the server would answer 500 for us.
+        while (await receive())["type"] != "http.disconnect":
+            continue
+
+
 def _json(body: Any, status: int = 200) -> Response:
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     return Response(content, status, media_type="application/json")
@@ -43,7 +57,7 @@ def _right_token(core: Core, token: str) -> None:
 
 
 async def answer(core: Core, request: Request) -> Response:
-    """Handle one request of the bot. Raises DroppedError where a fault eats the answer."""
+    """Handle one request of the bot."""
     call = Call(request.path_params["method"])
     struck: list[Fault] = []
     working = call.method.lower() != "getupdates"
@@ -57,7 +71,7 @@ async def answer(core: Core, request: Request) -> Response:
         return _json(refusal.body(), refusal.code)
     except DroppedError:
         _note(core, call, 0, "", struck, "drop")
-        raise
+        return NoAnswer()
     else:
         _note(core, call, 200, "", struck)
         return _json({"ok": True, "result": result})
@@ -155,7 +169,7 @@ async def download(core: Core, request: Request) -> Response:
     except RefusedError as refusal:
         return _json(refusal.body(), refusal.code)
     if core.faults.outage:
-        raise DroppedError
+        return NoAnswer()
     stored = core.files.by_path.get(request.path_params["path"])
     if stored is None:
         return _json(RefusedError(404, "Not Found").body(), 404)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from playground import groups, people
 from playground.core import Core
@@ -33,7 +34,8 @@ def static(request: Request) -> Response:
     file = (PAGE / name).resolve()
     if PAGE.resolve() not in file.parents or not file.is_file():
         return JSONResponse({"ok": False, "error": f"there is no page {name}"}, 404)
-    return FileResponse(file, headers={"Cache-Control": "no-cache"})
+    mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return Response(file.read_bytes(), media_type=mime, headers={"Cache-Control": "no-cache"})
 
 
 def world(core: Core) -> Json:

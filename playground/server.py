@@ -27,7 +27,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class Guard:
     """Lets in only who asks this very server: the Host of DNS rebinding and foreign Origins get 403.
 
-    It also closes the connection where a fault wants no answer.
+    It also tells each request its transport, which a fault may want to cut.
     """
 
     def __init__(self, app: ASGIApp, port: int, transports: dict[Any, asyncio.BaseTransport]) -> None:
@@ -48,15 +48,8 @@ class Guard:
             refused = JSONResponse({"ok": False, "error_code": 403, "description": "Forbidden"}, 403)
             await refused(scope, receive, send)
             return
-        try:
-            await self.app(scope, receive, send)
-        except bot_api.DroppedError:
-            transport = self.transports.get(tuple(scope["client"]))
-            if isinstance(transport, asyncio.Transport):
-                transport.abort()
-            # Until the abort has arrived here, uvicorn would answer 500 for us.
-            while (await receive())["type"] != "http.disconnect":
-                continue
+        scope["playground.transport"] = self.transports.get(tuple(scope["client"]))
+        await self.app(scope, receive, send)
 
 
 def make_app(core: Core, sample: Sample | None) -> FastAPI:

@@ -6,6 +6,7 @@ https://core.telegram.org/bots/api#getting-updates
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -65,15 +66,18 @@ class Updates:
         """Forget all that waits."""
         self.pending.clear()
 
-    def take(self, offset: int, limit: int) -> list[Json]:
-        """Confirm what lies before `offset` (negative: keep only that many) and give the next ones."""
+    def forget_before(self, offset: int) -> None:
+        """Confirm what lies before `offset`; a negative one keeps only that many from the end."""
         if offset > 0:
             for update_id in [known for known in self.pending if known < offset]:
                 del self.pending[update_id]
         elif offset < 0:
             for update_id in list(self.pending)[:offset]:
                 del self.pending[update_id]
-        return [update.body for update in list(self.pending.values())[:limit]]
+
+    def first(self, limit: int) -> list[Json]:
+        """The oldest updates that wait."""
+        return [update.body for update in itertools.islice(self.pending.values(), limit)]
 
     def end_polls(self, why: str) -> None:
         """Answer a waiting getUpdates with 409, because of `why`."""
@@ -90,9 +94,10 @@ class Updates:
         limit = min(max(limit, 1), MOST_AT_ONCE)
         until = time.monotonic() + min(max(timeout, 0), LONGEST_POLL_S)
         mine = self._poll
+        self.forget_before(offset)
         self._polling += 1
         try:
-            while not (found := self.take(offset, limit)) and not stopping():
+            while not (found := self.first(limit)) and not stopping():
                 if not await self.bell.heard(until - time.monotonic()):
                     break
                 if self._poll != mine:
