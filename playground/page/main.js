@@ -87,4 +87,5 @@ follow({
   onEvents: (events) => events.forEach((event) => store.apply(event)),
   onStatus: showStatus,
   onLive: () => store.goLive(),
+  onOther: () => location.reload(),
 });

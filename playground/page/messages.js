@@ -84,7 +84,7 @@ function quote(message, store) {
   const answered = message.reply_to_message;
   if (!answered || answered.forum_topic_created) return null;
   const who = answered.from ? fullName(answered.from) : "";
-  const node = h("button", { type: "button", class: "quote", data: { jump: String(answered.message_id) },
+  const node = h("button", { type: "button", class: answered.from?.id === store.world.bot.id ? "quote bot" : "quote", data: { jump: String(answered.message_id) },
     "aria-label": `Answer to ${who}: ${summary(answered)}` },
   h("strong", { text: who, dir: "auto" }), h("span", { text: summary(answered), dir: "auto" }));
   node.style.setProperty("--hue", String(hueOf(answered.from?.id ?? store.world.bot.id)));

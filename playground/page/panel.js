@@ -13,7 +13,12 @@ export function openPanel(column) {
   }
   const content = h("div", {});
   const node = h("div", { class: "panel", role: "dialog", "aria-label": `Settings of ${column.title.textContent}` }, content);
-  const fill = () => content.replaceChildren(...(column.group ? ofGroup(column) : ofPerson(column)));
+  const fill = () => {
+    const controls = () => [...content.querySelectorAll("button, select")];
+    const at = controls().indexOf(document.activeElement);
+    content.replaceChildren(...(column.group ? ofGroup(column) : ofPerson(column)));
+    if (at >= 0) controls()[Math.min(at, controls().length - 1)].focus();
+  };
   const outside = (event) => {
     if (!node.contains(event.target) && !column.more.contains(event.target)) close();
   };

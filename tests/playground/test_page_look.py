@@ -12,6 +12,7 @@ import pytest_asyncio
 pytest.importorskip("playwright", reason="playwright is not installed")
 from playwright.async_api import Browser, expect
 
+from playground.rig import Playground
 from support.page_stage import Stage, on_stage
 from support.shots import CHROMIUM, Scheme, browser, shots
 
@@ -63,6 +64,18 @@ async def test_after_a_break_nothing_is_missing_or_twice(stage: Stage) -> None:
     await stage.server.http.start()
     await expect(texts).to_have_text(["before", "meanwhile"])
     await expect(stage.page.get_by_text("Connecting again…")).to_be_hidden()
+
+
+async def test_another_playground_at_the_same_address_starts_the_page_anew(stage: Stage) -> None:
+    carla = stage.server.person("Carla")
+    for text in ("one", "two", "three"):
+        await carla.says(text)
+    texts = stage.column("Carla").locator(".text")
+    await expect(texts).to_have_text(["one", "two", "three"])
+    await stage.server.stop()
+    async with Playground(port=stage.server.http.port) as other:
+        await other.person("Carla").says("fresh")
+        await expect(texts).to_have_text(["fresh"])
 
 
 async def test_a_new_person_and_a_new_group(stage: Stage) -> None:
