@@ -1,1 +1,3 @@
-"""ASSEMBLY: settings, wiring, command line, intake of updates, the worker. The only room that knows all rooms."""
+"""ASSEMBLY: settings, wiring, command line, intake of updates, the worker.
+
+The only room that knows all rooms."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, load, secrets_of
 
 cli = typer.Typer(
     help="Sideline: session plans, rosters and prepaid sessions for coaches, in Telegram.",
@@ -96,7 +96,7 @@ def _settings(*, token_needed: bool = True) -> Settings:
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    configure(settings)
+    configure(settings.log_level, settings.log_format, secrets_of(settings))
     if settings.database_url.startswith("sqlite"):
         settings.make_data_dir()
     return settings

@@ -13,6 +13,7 @@ from actions.app import App
 from bot.pace import Pace
 from jobs.deliver import Delivery, deliver
 from storage import groups, outbox, people
+from storage.db import DatabaseError
 from storage.outbox import Ending, Posted
 
 log = structlog.get_logger(__name__)
@@ -80,24 +81,26 @@ class Courier:
         while not self._stopping:
             self._something_due.clear()
             now = self._app.clock()
-            claimed: list[Posted] = []
-            if len(self._lanes) < AT_ONCE * 4:
-                claimed = await self._claim(now)
-            self.send(claimed)
-            if claimed:
-                continue
-            async with self._app.db.read() as tx:
-                due = await outbox.next_due(tx)
-            pause = 30.0 if due is None else min(30.0, max(0.2, (due - now).total_seconds()))
-            await _wait(self._something_due, pause)
+            try:
+                pause = await self._claim(now)
+            except DatabaseError as error:
+                log.warning("database_outage", where="courier", error=type(error).__name__)
+                pause = 0.5
+            if pause:
+                await _wait(self._something_due, pause)
 
-    async def _claim(self, now: datetime) -> list[Posted]:
+    async def _claim(self, now: datetime) -> float:
+        """Send what is due. Returns the seconds until something may be due, 0 for at once."""
         async with self._app.db.read() as tx:
             due = await outbox.next_due(tx)
         if due is None or due > now:
-            return []
+            return 30.0 if due is None else min(30.0, max(0.05, (due - now).total_seconds()))
+        if len(self._lanes) >= AT_ONCE * 4:
+            return 0.2
         async with self._app.db.write() as tx:
-            return await outbox.claim(tx, now, now + LEASE, AT_ONCE, list(self._lanes))
+            claimed = await outbox.claim(tx, now, now + LEASE, AT_ONCE, list(self._lanes))
+        self.send(claimed)
+        return 0.0 if claimed else 0.2
 
     async def _drive(self, chat_id: int, lane: deque[Posted]) -> None:
         """Send a lane's letters one after the other; a letter that must wait holds the lane."""
@@ -109,6 +112,11 @@ class Courier:
                 again = await self._send_first(lane)
                 if again:
                     await asyncio.sleep(again)
+        except Exception:
+            log.exception("lane_failed", letters=len(lane))
+            now = self._app.clock()
+            while lane:
+                self._end(lane.popleft(), Delivery("ready"), now)
         finally:
             if not lane:
                 del self._lanes[chat_id]
@@ -143,7 +151,9 @@ class Courier:
             return None
         if delivery.state == "ready":
             return (
-                delivery.wait_s if delivery.wait_s is not None else min(30.0, 0.5 * 2.0 ** min(posted.tries, 7))
+                delivery.wait_s
+                if delivery.wait_s is not None
+                else min(30.0, 0.5 * 2.0 ** min(posted.tries, 7))
             )
         if delivery.state == "unknown" and posted.letter.kind != "alert" and posted.tries <= UNKNOWN_AGAIN:
             return 0.5 * 2.0**posted.tries

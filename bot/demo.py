@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from bot.log import configure
 from bot.serve import running
-from bot.settings import Settings, load
+from bot.settings import Settings, load, secrets_of
 from bot.story import SCENES, sample_club
 from playground.rig import Playground
 
@@ -64,7 +64,7 @@ async def _bot(server: Playground, *, webhook: bool) -> AsyncIterator[None]:
     """The real bot on a database of its own, which goes at the end."""
     with tempfile.TemporaryDirectory(prefix="sideline-") as folder:
         settings = demo_settings(server.url, server.token, Path(folder), webhook=webhook)
-        configure(settings)
+        configure(settings.log_level, settings.log_format, secrets_of(settings))
         async with running(settings):
             yield
 

@@ -33,12 +33,16 @@ def chat_of(raw: dict[str, Any]) -> tuple[str, int]:
     language = nearest(code if isinstance(code, str) else None)
     for carrier in carriers:
         chat = carrier.get("chat") if isinstance(carrier, dict) else None
-        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+        if isinstance(chat, dict) and _is_id(chat.get("id")):
             return language, chat["id"]
     person = query.get("from") if isinstance(query, dict) else None
-    if isinstance(person, dict) and isinstance(person.get("id"), int):
+    if isinstance(person, dict) and _is_id(person.get("id")):
         return language, person["id"]
     return language, 0
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and abs(value) < 2**63
 
 
 async def begin_turn(tx: Write, app: App, update: Update, stored: StoredUpdate) -> Turn | None:

@@ -13,7 +13,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from actions.app import App
 from bot.errors import Fatal
 from bot.faces import chat_of
+from jobs.deliver import seconds_of
 from storage import updates
+from storage.db import DatabaseError
 from storage.updates import StoredUpdate
 
 log = structlog.get_logger(__name__)
@@ -36,7 +38,7 @@ class Intake:
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
         """Store a batch in one commit and queue what was not there before. Then it may be confirmed."""
-        batch = [(raw["update_id"], chat_of(raw)[1], json.dumps(raw, ensure_ascii=False)) for raw in raws]
+        batch = [(raw["update_id"], chat_of(raw)[1], _body(raw)) for raw in raws]
         async with self._app.db.write() as tx:
             stored = await updates.store(tx, self._app.bot_id, batch, self._app.clock())
         self._submit(stored)
@@ -64,9 +66,12 @@ class Intake:
                     },
                 )
                 if raws:
-                    await self.take([raw for raw in raws if isinstance(raw.get("update_id"), int)])
+                    await self.take(raws)
                     offset = raws[-1]["update_id"] + 1
                 pause = 0.5
+            except DatabaseError as error:
+                log.warning("database_outage", where="intake", error=type(error).__name__)
+                await asyncio.sleep(0.5)
             except InvalidToken:
                 raise Fatal(
                     "Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it."
@@ -87,3 +92,19 @@ class Intake:
             await self._app.call("answerCallbackQuery", {"callback_query_id": query_id})
         except TelegramError as error:
             log.debug("press_not_answered", error=error.message)
+
+
+def _body(raw: dict[str, Any]) -> str:
+    """The update as JSON that every database can hold: no NUL, no half of a surrogate pair."""
+    body = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return json.dumps(_without_nul(json.loads(body))) if "\\u0000" in body else body
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, list):
+        return [_without_nul(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
+    return value

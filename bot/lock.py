@@ -27,7 +27,7 @@ async def only_one(db: Database) -> AsyncIterator[None]:
     if path is None:
         yield
         return
-    with Path(f"{path}.lock").open("a", encoding="ascii") as file:
+    with Path(f"{path}.lock").open("a", encoding="ascii") as file:  # noqa: ASYNC230 - once, at the start
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

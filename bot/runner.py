@@ -13,7 +13,7 @@ import structlog
 
 from actions.app import App
 from storage import jobs
-from storage.db import is_outage
+from storage.db import DatabaseError, is_outage
 from storage.jobs import Job
 
 log = structlog.get_logger(__name__)
@@ -45,16 +45,13 @@ class Runner:
         """Claim and carry, until `stop`."""
         while not self._stopping:
             self._wake.clear()
-            now = self._app.clock()
-            room = AT_ONCE - len(self._tasks)
-            async with self._app.db.read() as tx:
-                due = await jobs.next_due(tx)
-            if due is not None and due <= now and room:
-                await self._claim(room)
-                continue
-            pause = 30.0 if due is None else min(30.0, max(0.05, (due - now).total_seconds()))
             try:
-                async with asyncio.timeout(pause if room else None):
+                pause = await self._look()
+            except DatabaseError as error:
+                log.warning("database_outage", where="runner", error=type(error).__name__)
+                pause = 0.5
+            try:
+                async with asyncio.timeout(pause):
                     await self._wake.wait()
             except TimeoutError:
                 continue
@@ -69,6 +66,19 @@ class Runner:
             task.cancel()
         if self._tasks:
             await asyncio.wait(set(self._tasks))
+
+    async def _look(self) -> float:
+        """Claim what is due. Returns the seconds until something may be due."""
+        now = self._app.clock()
+        room = AT_ONCE - len(self._tasks)
+        async with self._app.db.read() as tx:
+            due = await jobs.next_due(tx)
+        if due is None or not room:
+            return 30.0
+        if due > now:
+            return min(30.0, max(0.05, (due - now).total_seconds()))
+        await self._claim(room)
+        return 0.0
 
     async def _claim(self, room: int) -> None:
         now = self._app.clock()

@@ -76,7 +76,8 @@ class Settings(BaseSettings):
     notice_delay_s: Annotated[float, Field(ge=0)] = 600.0
     conversation_expires_s: Seconds = 86_400.0
     shutdown_s: Annotated[float, Field(gt=0, le=9)] = 8.0
-    sends_per_second: Annotated[float, Field(gt=0, le=1000)] = 28.0
+    sends_per_second: Annotated[int, Field(ge=0, le=1000)] = 28
+    """Messages a second over all chats; 0 is for a server without limits."""
     keep_updates_h: Seconds = 72.0
     keep_set_aside_days: Seconds = 14.0
 
@@ -149,6 +150,12 @@ def load(*, token_needed: bool = True, env_file: Path = Path(".env")) -> Setting
             "environment or into a file .env (copy .env.example). To try Sideline without one: sideline demo"
         )
     return settings
+
+
+def secrets_of(settings: Settings) -> list[str]:
+    """Every secret that is set, for the log to hide."""
+    found = (settings.telegram_bot_token, settings.anthropic_api_key, settings.webhook_secret)
+    return [each.get_secret_value() for each in found if each is not None and each.get_secret_value()]
 
 
 def variable(field: str) -> str:

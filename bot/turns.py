@@ -22,7 +22,7 @@ from actions.unit import Turn
 from bot.faces import begin_turn, chat_of
 from handlers.routing import CURRENT_TURN
 from storage import outbox, updates
-from storage.db import Write, is_outage
+from storage.db import DatabaseError, Write, is_outage
 from storage.outbox import Letter, Posted
 from storage.updates import StoredUpdate
 
@@ -76,6 +76,7 @@ class Turns:
         self._waiting: dict[int, deque[StoredUpdate]] = {}
         self._fresh = asyncio.Event()
         self._suspects: set[int] = set()
+        self._suspect_next = False
         self._not_before: dict[int, float] = {}
         self._stopping = False
 
@@ -100,7 +101,11 @@ class Turns:
             if not group:
                 await self._rest()
                 continue
-            await self._take(group)
+            try:
+                await self._take(group)
+            except DatabaseError as error:
+                log.warning("database_outage", where="turns", error=type(error).__name__)
+                await asyncio.sleep(0.5)
             await asyncio.sleep(0)
 
     def stop(self) -> None:
@@ -114,7 +119,9 @@ class Turns:
         firsts = [line[0] for chat, line in self._waiting.items() if self._not_before.get(chat, 0) <= now]
         firsts.sort(key=lambda each: each.seq)
         clean = [each for each in firsts if each.seq not in self._suspects]
-        return clean[:GROUP] or firsts[:1]
+        alone = [each for each in firsts if each.seq in self._suspects]
+        self._suspect_next = bool(alone) and not (self._suspect_next or not clean)
+        return clean[:GROUP] if clean and not self._suspect_next else alone[:1]
 
     async def _rest(self) -> None:
         self._fresh.clear()

@@ -100,7 +100,7 @@ def build(settings: Settings, bot: ExtBot[None], me: User, db: Database, clock: 
         ),
     )
     application = _application(bot, app)
-    courier = Courier(app, Pace(Rates(overall=int(settings.sends_per_second))))
+    courier = Courier(app, Pace(Rates(overall=settings.sends_per_second)))
     runner = Runner(app, KINDS, courier.wake)
     turns = Turns(app, application, courier.send, _both(runner.wake, courier.wake))
     return Machine(
@@ -123,7 +123,7 @@ def _writer(settings: Settings, clock: Clock) -> Any:
 
 
 def _application(bot: ExtBot[None], app: App) -> TurnApplication:
-    application = (
+    application: TurnApplication = (
         TurnApplication.builder()
         .application_class(TurnApplication)
         .bot(bot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -43,7 +44,7 @@ async def deliver(call: Call, letter: Letter) -> Delivery:
     try:
         result = await _send(call, letter)
     except RetryAfter as error:
-        return Delivery("ready", wait_s=_seconds(error.retry_after), error="retry_after")
+        return Delivery("ready", wait_s=seconds_of(error), error="retry_after")
     except ChatMigrated as error:
         return Delivery("ready", moved_to=error.new_chat_id, wait_s=0.0)
     except Forbidden as error:
@@ -99,5 +100,7 @@ def _refused(letter: Letter, error: BadRequest) -> Delivery:
     return Delivery("failed", error=error.message)
 
 
-def _seconds(value: object) -> float:
-    return float(value.total_seconds()) if hasattr(value, "total_seconds") else float(value)  # type: ignore[arg-type]
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait, whichever way the library is set to tell it."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

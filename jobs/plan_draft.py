@@ -43,8 +43,10 @@ class Drafts:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        self._tasks = [asyncio.ensure_future(self._keep(each))  # noqa: TID251 - kept and awaited
-            for each in self._waiters]
+        self._tasks = [
+            asyncio.ensure_future(self._keep(each))  # noqa: TID251 - kept and awaited
+            for each in self._waiters
+        ]
         return self
 
     async def __aexit__(

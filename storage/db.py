@@ -149,9 +149,21 @@ def async_url(url: str) -> str:
 
 def is_outage(error: BaseException) -> bool:
     """Whether the database itself is in trouble, so that the work is not to blame."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated or isinstance(error, InterfaceError):
         return True
-    return isinstance(error, OperationalError | InterfaceError)
+    if not isinstance(error, OperationalError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(state, str):
+        return state[:2] in {"08", "53", "57"}
+    words = str(error.orig).lower()
+    return any(trouble in words for trouble in _TROUBLE)
+
+
+_TROUBLE = ("locked", "busy", "disk", "unable to open", "readonly", "connection", "server closed", "timeout")
+"""What SQLite, and PostgreSQL before it can give a code, say when they are in trouble themselves."""
 
 
 def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from coaching.access import Role, Scope
 from storage.db import Read, Write
-from storage.schema import clubs, membership_teams, memberships, people, teams
+from storage.schema import membership_teams, memberships, people, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,6 @@ class Member:
     first_name: str
     role: Role
     teams: tuple[tuple[int, str], ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClubOf:
-    """A club that a person belongs to."""
-
-    id: int
-    name: str
 
 
 _ALIVE = memberships.c.removed_at.is_(None)
@@ -114,17 +106,6 @@ async def remove(tx: Write, scope: Scope, person_id: int, now: datetime) -> bool
     """Take a member out of this club. False where there is none."""
     statement = update(memberships).where(_one(scope, person_id), _ALIVE)
     return await tx.run(statement.values(removed_at=now)) == 1
-
-
-async def clubs_of(tx: Read, person_id: int) -> list[ClubOf]:
-    """The clubs that a person belongs to: what that person may know of themselves."""
-    statement = (
-        select(clubs.c.id, clubs.c.name)
-        .join(memberships, memberships.c.club_id == clubs.c.id)
-        .where(memberships.c.person_id == person_id, _ALIVE)
-        .order_by(memberships.c.id)
-    )
-    return [ClubOf(row["id"], row["name"]) for row in await tx.rows(statement)]
 
 
 async def _only(tx: Write, membership_id: int, team_ids: Iterable[int] | None) -> None:
