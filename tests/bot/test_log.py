@@ -84,9 +84,8 @@ def test_no_secret_passes_in_event_argument_value_or_traceback(form: str, name: 
     secret = {"TOKEN": TOKEN, "KEY": KEY}[name]
     configure(form=form, secrets=[TOKEN, KEY], stream=stream)  # type: ignore[arg-type]
     log = structlog.get_logger("bot")
-    log.warning(
-        "GET /bot" + secret + "/getMe", address={"url": f"https://x/bot{secret}/y"}, bytes=secret.encode()
-    )
+    message = f"GET /bot{secret}/getMe"
+    log.warning(message, address={"url": f"https://x/bot{secret}/y"}, bytes=secret.encode())
     logging.getLogger("any").error("calling %s", f"https://x/{quote(secret, safe='')}/y")
     try:
         raise RuntimeError(f"no connection to /bot{secret}/sendMessage")
