@@ -90,13 +90,38 @@ export class Log {
 
   /** Take in one change of this chat, as the store tells it. */
   change(change) {
+    if (!this.store.live) {
+      // A replay is drawn once, not message by message.
+      this.later(() => this.redraw());
+      return;
+    }
     if (change.kind === "message") this.received(change);
     else if (change.kind === "edit") this.edited(change.id);
     else if (change.kind === "delete") this.deleted(change.id);
     else if (change.kind === "draft") this.draft(this.chat.drafts.get(change.id));
     else if (change.kind === "draft_end") this.endDraft(change.id);
-    this.settle();
-    if (this.following) this.toEnd(false);
+    this.later(() => {
+      this.settle();
+      this.trim();
+      if (this.following) this.toEnd(false);
+    });
+  }
+
+  /** Do `work` once after all changes that came together. */
+  later(work) {
+    if (!this.waiting) queueMicrotask(() => {
+      const { waiting } = this;
+      this.waiting = null;
+      waiting();
+    });
+    this.waiting = work;
+  }
+
+  /** A long day does not make the page slow: what is far above goes, and can be shown again. */
+  trim() {
+    if (!this.following || this.node.contains(document.activeElement) || this.nodes.size < this.limit + SHOWN) return;
+    this.limit = SHOWN;
+    this.redraw();
   }
 
   received({ id, fromBot }) {

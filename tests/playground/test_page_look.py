@@ -52,6 +52,19 @@ async def test_the_log_follows_unless_somebody_reads_above(stage: Stage) -> None
     await expect(log.get_by_text("Message 40", exact=True)).to_be_in_viewport()
 
 
+async def test_a_long_day_is_drawn_in_part_and_the_rest_on_demand(stage: Stage) -> None:
+    carla = stage.server.person("Carla")
+    for number in range(600):
+        await carla.says(f"Message {number}")
+    await expect(stage.log("Carla").get_by_text("Message 599")).to_be_in_viewport()
+    await stage.page.reload()
+    messages = stage.log("Carla").get_by_role("article")
+    await expect(messages).to_have_count(200)
+    await stage.column("Carla").get_by_role("button", name="Show earlier messages").click()
+    await expect(messages).to_have_count(400)
+    await expect(stage.log("Carla").get_by_text("Message 400")).to_be_in_viewport()
+
+
 async def test_after_a_break_nothing_is_missing_or_twice(stage: Stage) -> None:
     carla = stage.server.person("Carla")
     await carla.says("before")
