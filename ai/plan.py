@@ -29,8 +29,9 @@ __all__ = ["DEFAULT_MODEL", "PROMPT_VERSION", "PlanWriter", "Written"]
 class Written:
     """What asking Claude came to. `plan` is there, checked, with Outcome.OK and only then.
 
-    `faults` say what was wrong with the last plan. `usages` has one row for every call, also for
-    those that failed. `detail` is for the log: the kind of the last error, no texts.
+    `faults` say what was wrong with the first try, where there was one to read. `usages` has one
+    row for every call, also for those that failed. `detail` is for the log: the kind of the last
+    error, no texts.
     """
 
     plan: Plan | None
@@ -107,6 +108,7 @@ class PlanWriter:
         if self._claude is None:
             return Written(None, Outcome.NO_KEY)
         usages: list[Usage] = []
+        faults: tuple[Fault, ...] = ()
 
         def spent(usage: Usage) -> None:
             usages.append(usage)
@@ -123,14 +125,16 @@ class PlanWriter:
         if reply.outcome in {Outcome.UNSAFE, Outcome.NONSENSE}:
             if on_mend is not None:
                 on_mend()
-            messages = [facts, *_mending(reply, reader.faults, aliases)]
+            faults = tuple(reader.faults)
+            messages = [facts, *_mending(reply, faults, aliases)]
             reader = _PlanReader(request, aliases, on_block if on_mend is not None else _show_nothing)
             ask = self._ask("plan_mend", request.team.sport, caching, messages)
             reply = await self._claude.ask(
                 ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=spent
             )
-        plan = reader.plan if reply.outcome is Outcome.OK else None
-        return Written(plan, reply.outcome, tuple(reader.faults), tuple(usages), reply.detail)
+        if reply.outcome is Outcome.OK:
+            return Written(reader.plan, Outcome.OK, usages=tuple(usages))
+        return Written(None, reply.outcome, faults or tuple(reader.faults), tuple(usages), reply.detail)
 
     def _ask(
         self, feature: str, sport: Sport, caching: Caching, messages: Sequence[Mapping[str, object]]

@@ -19,7 +19,7 @@ NANO = 1_000_000_000
 """Nano-dollars in a dollar."""
 
 
-class UnknownModel(LookupError):  # noqa: N818 - it reads as what is wrong
+class UnknownModel(LookupError):
     """There is no price for this model at this time. An alarm: nothing may be counted as free."""
 
     def __init__(self, model: str, at: datetime) -> None:

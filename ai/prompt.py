@@ -13,8 +13,12 @@ from importlib.resources import files
 from typing import Protocol
 
 from ai.caching import Caching
-from coaching.drills import Drill, library
+from coaching.age import parse_age
+from coaching.check import CODES
+from coaching.drills import LANGUAGES, Drill, library
 from coaching.plan import FOCUS_LIMIT, Fault, PlanRequest, Sport
+from coaching.safety import cool_down_least, heading_for, load_for, planned_minutes, warm_up_least
+from coaching.skills import sport_of
 
 PROMPT_VERSION = "plan-v1"
 """The folder of prompts in use. Part of the key under which a plan is saved and re-used."""
@@ -23,6 +27,7 @@ _GENERAL = ("1-task.md", "2-method.md", "3-format.md")
 SPORTS = ("basketball", "football")
 """The sports that this version of the prompt knows."""
 _OTHER = "other"
+_NONSENSE = "The answer was not one JSON object of the given schema."
 _LABEL_LIMIT = 40
 _AVOID_LIMIT = 24
 
@@ -70,7 +75,8 @@ def team(request: PlanRequest, aliases: Aliases) -> str:
         "sport": label(facts.sport),
         "age_group": label(facts.age_group),
         "players_to_plan_for": facts.headcount,
-        "minutes": request.minutes,
+        "minutes": planned_minutes(request),
+        "limits": _limits(request),
         "focus": None if request.focus is None else label(request.focus, FOCUS_LIMIT),
         "average_skill": None if facts.average_skill is None else round(facts.average_skill, 1),
         "strengths": [label(key) for key in facts.strengths],
@@ -85,13 +91,37 @@ def team(request: PlanRequest, aliases: Aliases) -> str:
     return _tagged("team", {"focus": None, "average_skill": None} | known)
 
 
+def _limits(request: PlanRequest) -> dict[str, object]:
+    """What `coaching.safety` will hold the plan to, in numbers: it is cheaper to say so before."""
+    age, minutes = parse_age(request.team.age_group), planned_minutes(request)
+    load, heading = load_for(age), heading_for(age)
+    limits: dict[str, object] = {
+        "block_minutes_at_most": load.block,
+        "hard_minutes_at_most": int(minutes * load.high),
+        "warm_up_minutes_at_least": warm_up_least(minutes),
+        "cool_down_minutes_at_least": cool_down_least(minutes),
+    }
+    if heading is not None and heading.blocks == 0:
+        limits["heading"] = "none"
+    elif heading is not None:
+        limits["heading"] = {
+            "blocks_at_most": heading.blocks,
+            "minutes_at_most": heading.minutes,
+            "headers_per_player_at_most": heading.headers,
+        }
+    return limits
+
+
 def mend(faults: Sequence[Fault], aliases: Aliases) -> str:
     """What is asked after a plan that may not be used: these faults, as data."""
-    told = [
-        {"code": fault.code, "block": None if fault.block is None else fault.block + 1}
-        | ({"detail": aliases.hide(fault.detail)} if fault.detail else {})
-        for fault in faults
-    ]
+    told = []
+    for fault in faults:
+        row: dict[str, object] = {"code": fault.code, "meaning": CODES.get(fault.code, _NONSENSE)}
+        if fault.block is not None:
+            row["block"] = fault.block + 1
+        if fault.detail:
+            row["detail"] = aliases.hide(fault.detail)
+        told.append(row)
     return _read("4-mend.md") + _tagged("faults", told)
 
 
@@ -106,7 +136,8 @@ def _read(name: str) -> str:
 
 
 def _known(sport: Sport) -> str:
-    return sport if sport in SPORTS else _OTHER
+    key = sport_of(sport)
+    return key if key in SPORTS else _OTHER
 
 
 @cache
@@ -120,9 +151,12 @@ def _drill(drill: Drill) -> str:
     """One drill for the prompt. What Claude writes well by itself (points, variations) is left out."""
     text = drill.text("en")
     (youngest, oldest), (fewest, most), (shortest, longest) = drill.ages, drill.players, drill.minutes
+    names = ", ".join(
+        f"{language}: {drill.text(language).name}" for language in LANGUAGES if language != "en"
+    )
     ages = f"from {youngest}" if oldest >= 99 else f"{youngest} to {oldest}"
     return (
-        f"## {text.name}\n"
+        f"## {text.name} ({names})\n"
         f"{drill.kind}, level {drill.level}, {drill.intensity} intensity; ages {ages}; "
         f"{fewest} to {most} players; {shortest} to {longest} minutes; {', '.join(drill.skills)}\n"
         f"{text.setup} Safety: {text.safety}\n"

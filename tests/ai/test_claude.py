@@ -260,7 +260,7 @@ async def test_five_minute_marks_are_counted_apart(standin: ClaudeStandIn) -> No
 
 def test_importing_the_room_loads_nothing_heavy() -> None:
     code = (
-        "import sys, ai.claude, ai.prices, ai.usage, ai.caching, ai.outcome\n"
+        "import sys, ai.plan, ai.claude, ai.prices, ai.usage, ai.caching, ai.outcome\n"
         "heavy = {'anthropic', 'httpx2', 'jiter', 'pydantic'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )

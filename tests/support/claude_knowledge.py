@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+# The names are of a world of its own: a drill that is called like one of the library is checked as that one.
 WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "title": "{focus} session",
         "balanced": "Balanced",
         "goal": "Every player touches the ball often and gets better at it ({focus}).",
-        "warm": ["Mirror moves", "Follow the leader", "Gates and balls", "Colour calls"],
-        "skill": ["Pass and move squares", "Three colour passing", "Turn and go", "Partner challenges",
-                  "Four gates", "Quick feet pairs"],
-        "game": ["Four gates game", "Bonus zone game", "Next goal wins", "Two ends game"],
-        "cool": ["Walk and talk", "Slow circles", "Easy partner passes"],
+        "warm": [
+            "Lighthouse moves",
+            "Lantern parade",
+            "Harbour gates",
+            "Signal flags",
+        ],
+        "skill": [
+            "Harbour squares",
+            "Three lantern passing",
+            "Turn at the lighthouse",
+            "Sailor challenges",
+            "Four piers",
+            "Quick deck pairs",
+        ],
+        "game": [
+            "Four piers game",
+            "Treasure bay game",
+            "Next boat wins",
+            "Two harbours game",
+        ],
+        "cool": [
+            "Evening tide",
+            "Slow lanterns",
+            "Quiet harbour",
+        ],
         "setup": "Square of 15 by 15 metres, groups of three or four for {n} players, 3 metres apart. "
                  "Change roles every two minutes; a drink at the end.",
         "points": ["Head up", "Small steps", "Call your name for the ball"],
@@ -25,11 +46,31 @@ WORDS: dict[str, dict[str, Any]] = {
         "title": "Sesión: {focus}",
         "balanced": "equilibrada",
         "goal": "Cada jugador toca mucho el balón y mejora ({focus}).",
-        "warm": ["Espejos", "Sigue al líder", "Puertas y balones", "Colores"],
-        "skill": ["Cuadrados de pase y movimiento", "Pases de tres colores", "Giro y salida",
-                  "Retos por parejas", "Cuatro puertas", "Pies rápidos"],
-        "game": ["Partido de cuatro puertas", "Zona con premio", "Gana el próximo gol", "Dos lados"],
-        "cool": ["Paseo y charla", "Círculos lentos", "Pases suaves en pareja"],
+        "warm": [
+            "Moverse en el faro",
+            "Desfile de faroles",
+            "Puertas del puerto",
+            "Banderas de señales",
+        ],
+        "skill": [
+            "Cuadrados del puerto",
+            "Pases de tres faroles",
+            "Giro en el faro",
+            "Retos de marinero",
+            "Cuatro muelles",
+            "Parejas en cubierta",
+        ],
+        "game": [
+            "Juego de cuatro muelles",
+            "La bahía del tesoro",
+            "Gana el próximo barco",
+            "Juego de dos puertos",
+        ],
+        "cool": [
+            "Marea de la tarde",
+            "Faroles lentos",
+            "Puerto tranquilo",
+        ],
         "setup": "Cuadrado de 15 por 15 metros, grupos de tres o cuatro para {n} jugadores, a 3 metros. "
                  "Cambiad de rol cada dos minutos; agua al final.",
         "points": ["Cabeza arriba", "Pasos cortos", "Pide el balón"],
@@ -46,10 +87,9 @@ def write_plan(facts: dict[str, Any]) -> dict[str, Any]:
     words = WORDS.get(facts["language"], WORDS["en"])
     focus = facts.get("focus") or next(iter(facts.get("weaknesses", [])), None) or words["balanced"]
     minutes, seed, avoid = facts["minutes"], facts["variation"], set(facts.get("avoid_drills", []))
-    order = [SHARES[0], SHARES[1], SHARES[1], SHARES[2], SHARES[3]] if minutes >= 40 else list(SHARES)
-    whole = sum(share for _, _, share in order)
-    lengths = [max(3, minutes * share // whole) for _, _, share in order]
-    lengths[-2] += minutes - sum(lengths)
+    longest = min(30, facts.get("limits", {}).get("block_minutes_at_most", 30))
+    splits = (_split(minutes, skills) for skills in range(1 if minutes < 40 else 2, 9))
+    order, lengths = next(split for split in splits if max(split[1]) <= longest)
     blocks: list[dict[str, Any]] = []
     for (kind, key, _), length in zip(order, lengths, strict=True):
         used = avoid | {block["drill"] for block in blocks}
@@ -69,3 +109,12 @@ def write_plan(facts: dict[str, Any]) -> dict[str, Any]:
         )
     title, goal = words["title"].format(focus=focus), words["goal"].format(focus=focus)
     return {"title": title[:60], "goal": goal, "blocks": blocks}
+
+
+def _split(minutes: int, skills: int) -> tuple[list[tuple[str, str, int]], list[int]]:
+    """The order of a session with so many skill blocks, and the minutes of each block."""
+    order = [SHARES[0], *[SHARES[1]] * skills, *SHARES[2:]]
+    whole = sum(share for _, _, share in order)
+    lengths = [max(3, minutes * share // whole) for _, _, share in order]
+    lengths[-2] += minutes - sum(lengths)
+    return order, lengths
