@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from playground.files import LARGEST_UPLOAD
@@ -86,6 +87,16 @@ async def read_call(request: Request, call: Call) -> None:
     if kind == "application/json":
         _read_json(call, await request.body())
     elif kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        await _read_form(call, request)
+    for value in call.args.values():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise bad("strings must be encoded in UTF-8") from error
+
+
+async def _read_form(call: Call, request: Request) -> None:
+    try:
         async with request.form(max_part_size=LARGEST_UPLOAD) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
@@ -93,11 +104,8 @@ async def read_call(request: Request, call: Call) -> None:
                     call.files[name] = Upload(value.filename or name, value.content_type or "", content)
                 else:
                     call.args[name] = value
-    for value in call.args.values():
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise bad("strings must be encoded in UTF-8") from error
+    except HTTPException as error:
+        raise bad(f"can't parse request: {error.detail}") from error
 
 
 def _read_json(call: Call, body: bytes) -> None:

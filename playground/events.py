@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +39,7 @@ class Events:
     """Everything since the start, numbered from 1."""
 
     all: list[Event] = field(default_factory=list)
+    by_chat: dict[int | None, list[Event]] = field(default_factory=lambda: defaultdict(list))
     bell: Bell = field(default_factory=Bell)
     listeners: list[Listener] = field(default_factory=list)
 
@@ -45,10 +47,15 @@ class Events:
         """Note one event and tell the listeners, at once and in order."""
         event: Event = {"seq": len(self.all) + 1, "kind": kind, "chat": chat, **more}
         self.all.append(event)
+        self.by_chat[chat].append(event)
         for listener in self.listeners:
             listener(event)
         self.bell.ring()
         return event
+
+    def of(self, chat: int | None) -> list[Event]:
+        """The events of one chat."""
+        return self.by_chat.get(chat, [])
 
     def after(self, seq: int) -> list[Event]:
         """The events behind number `seq`."""

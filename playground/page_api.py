@@ -26,6 +26,7 @@ MOST_IN_A_PIECE = 500
 _SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "audio/", "application/pdf")
 
 Sample = Callable[[], Awaitable[None]]
+"""Fills the sample club in."""
 
 
 def static(request: Request) -> Response:
@@ -124,9 +125,9 @@ def file(core: Core, request: Request) -> Response:
 class Acts:
     """The POSTs of the page, one method each; `body` is the JSON that came."""
 
-    def __init__(self, core: Core, sample: Sample | None) -> None:
+    def __init__(self, core: Core, sample: Callable[[], Sample | None]) -> None:
         self.core = core
-        self.run_sample = sample
+        self.find_sample = sample
 
     def _who(self, body: Json, name: str = "person") -> int:
         return int(body[name])
@@ -234,9 +235,10 @@ class Acts:
 
     async def sample(self, _body: Json) -> Json:
         """Fill the sample club in, where whoever started the playground offers it."""
-        if self.run_sample is None:
+        run = self.find_sample()
+        if run is None:
             raise LookupError("there is no sample club here")
-        await self.run_sample()
+        await run()
         return {}
 
 

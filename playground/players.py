@@ -76,6 +76,10 @@ class Seen:
 Wanted = str | re.Pattern[str] | Callable[[Seen], object]
 
 
+Place = Chat | int | str | None
+"""A chat: itself, its id or a group's title; None is the person's private chat."""
+
+
 def fits(wanted: Wanted, seen: Seen) -> bool:
     """Is this the message that was meant? By a part of its text, a pattern, or a function."""
     if isinstance(wanted, str):
@@ -89,7 +93,7 @@ def fits(wanted: Wanted, seen: Seen) -> bool:
 class Player:
     """One person in a story. Without `chat` everything happens in their private chat with the bot.
 
-    A group is named by its title or id. What was heard once is not heard again.
+    What was heard once is not heard again.
     """
 
     core: Core
@@ -101,9 +105,11 @@ class Player:
         """The Telegram id, also of the private chat."""
         return self.person.id
 
-    def _chat(self, chat: int | str | None) -> Chat:
+    def _chat(self, chat: Place) -> Chat:
         if chat is None:
             return self.core.world.chats[self.id]
+        if isinstance(chat, Chat):
+            chat = chat.id
         return self.core.world.group(chat) if isinstance(chat, str) else people.chat_of(self.core, chat)
 
     # -- doing --------------------------------------------------------------------------------
@@ -111,7 +117,7 @@ class Player:
     async def says(
         self,
         text: str,
-        chat: int | str | None = None,
+        chat: Place = None,
         reply_to: Seen | int | None = None,
         topic: int | None = None,
     ) -> Seen:
@@ -130,7 +136,7 @@ class Player:
         name: str,
         content: bytes,
         caption: str = "",
-        chat: int | str | None = None,
+        chat: Place = None,
         kind: str = "document",
         mime: str = "",
     ) -> Seen:
@@ -159,7 +165,7 @@ class Player:
         """Block the bot, or unblock it."""
         people.block(self.core, self.id, on)
 
-    async def forwards(self, message: Seen, to: int | str | None = None) -> Seen:
+    async def forwards(self, message: Seen, to: Place = None) -> Seen:
         """Forward a message."""
         where = self._chat(to).id
         return Seen(people.forward(self.core, self.id, message.chat, message.id, where).wire)
@@ -170,26 +176,23 @@ class Player:
 
     # -- hearing ------------------------------------------------------------------------------
 
-    def sees(self, chat: int | str | None = None) -> list[Seen]:
+    def sees(self, chat: Place = None) -> list[Seen]:
         """The messages of the chat as they are now, oldest first."""
         return [Seen(self.core.shown(post)) for post in self._chat(chat).posts.values()]
 
-    def unheard(self, chat: int | str | None = None) -> list[Event]:
+    def unheard(self, chat: Place = None) -> list[Event]:
         """What the bot wrote or changed in the chat and this person has not consumed."""
         where = self._chat(chat).id
-        return [event for event in self.core.events.all if self._is_new(event, where)]
+        return [event for event in self.core.events.of(where) if self._is_new(event)]
 
-    def _is_new(self, event: Event, where: int) -> bool:
+    def _is_new(self, event: Event) -> bool:
         return (
             event["kind"] in ("message", "edit")
-            and event["chat"] == where
             and event["seq"] not in self.consumed
             and event["message"]["from"]["id"] == self.core.world.bot.id
         )
 
-    async def hears(
-        self, wanted: Wanted = "", chat: int | str | None = None, timeout: float = HEARS_WITHIN_S
-    ) -> Seen:
+    async def hears(self, wanted: Wanted = "", chat: Place = None, timeout: float = HEARS_WITHIN_S) -> Seen:
         """The newest new message (or edit) of the bot that fits; waits for one at most `timeout` seconds.
 
         It counts as heard from then on, with the older ones that fit and earlier states of the message.
@@ -206,7 +209,7 @@ class Player:
             if not await self.core.events.bell.heard(until - time.monotonic()):
                 raise self._unheard(f"{self.person.first_name} did not hear {_named(wanted)}", timeout)
 
-    async def hears_nothing(self, for_seconds: float = 0.5, chat: int | str | None = None) -> None:
+    async def hears_nothing(self, for_seconds: float = 0.5, chat: Place = None) -> None:
         """Fails if the bot writes or changes anything new in the chat within that time."""
         until = time.monotonic() + for_seconds
         while not self.unheard(chat):
@@ -214,7 +217,7 @@ class Player:
                 return
         raise self._unheard(f"{self.person.first_name} heard something where there should be silence", 0)
 
-    def hears_no_more(self, chat: int | str | None = None) -> None:
+    def hears_no_more(self, chat: Place = None) -> None:
         """Count everything up to now as heard."""
         self.consumed.update(event["seq"] for event in self.unheard(chat))
 

@@ -89,7 +89,7 @@ class Playground:
 
     @property
     def sample(self) -> Sample | None:
-        """What fills the sample club in; may be set until the playground starts."""
+        """What fills the sample club in; may be set at any time."""
         return self.http.sample
 
     @sample.setter
@@ -126,6 +126,10 @@ class Playground:
     def remove_bot(self, group: str | int, by: Player) -> None:
         """Kick the bot out of a group."""
         people.remove_bot(self.core, self.group(group).id, by.id)
+
+    def set_bot_admin(self, group: str | int, by: Player, on: bool = True) -> None:
+        """Give the bot an admin's rights, or take them away."""
+        groups.set_bot_admin(self.core, self.group(group).id, on=on, by=by.id)
 
     def join(self, group: str | int, person: Player, by: Player, *, admin: bool = False) -> None:
         """Bring a person into a group."""
@@ -177,7 +181,7 @@ class Playground:
 
     def drafts(self, chat: int) -> list[Event]:
         """All drafts that were shown in a chat, in order."""
-        return [e for e in self.core.events.all if e["kind"] == "draft" and e["chat"] == chat]
+        return [event for event in self.core.events.of(chat) if event["kind"] == "draft"]
 
     def draft(self, chat: int) -> Draft | None:
         """The draft that is shown in a chat now."""

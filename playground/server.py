@@ -21,6 +21,9 @@ from playground import bot_api, page_api
 from playground.core import Core
 from playground.page_api import Acts, Sample
 
+LAST_ANSWERS_S = 1.0
+"""How long requests that are under way may take when the playground ends."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -52,8 +55,11 @@ class Guard:
         await self.app(scope, receive, send)
 
 
-def make_app(core: Core, sample: Sample | None) -> FastAPI:
-    """The application: Bot API, page and its API. Plain routes, since nothing here wants validation."""
+def make_app(core: Core, sample: Callable[[], Sample | None]) -> FastAPI:
+    """The application: Bot API, page and its API. Plain routes, since nothing here wants validation.
+
+    `sample` is asked for the sample club each time that the page wants it.
+    """
     acts = Acts(core, sample)
 
     def with_core(
@@ -92,12 +98,34 @@ def make_app(core: Core, sample: Sample | None) -> FastAPI:
     )
 
 
-class _Quiet(uvicorn.Server):
-    """A uvicorn server that leaves signals to whoever runs the playground."""
+class _Quick(uvicorn.Server):
+    """A uvicorn server that leaves signals to whoever runs the playground, and starts and ends at once.
+
+    uvicorn's own loop looks only ten times a second whether to end; stories start hundreds of servers.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        await self.ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for listener in sockets or ():
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            _done, late = await asyncio.wait(self.server_state.tasks, timeout=LAST_ANSWERS_S)
+            for task in late:
+                task.cancel()
 
 
 class HttpServer:
@@ -112,7 +140,7 @@ class HttpServer:
         self.host = host
         self.port = port
         self.sample = sample
-        self._server: uvicorn.Server | None = None
+        self._server: _Quick | None = None
         self._running: asyncio.Task[None] | None = None
 
     @property
@@ -133,22 +161,22 @@ class HttpServer:
         self.port = listener.getsockname()[1]
         transports: dict[Any, asyncio.BaseTransport] = {}
         config = uvicorn.Config(
-            Guard(make_app(self.core, self.sample), self.port, transports),
+            Guard(make_app(self.core, lambda: self.sample), self.port, transports),
             http=_tracking(transports),
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
-            timeout_graceful_shutdown=1,
             timeout_keep_alive=75,
             server_header=False,
+            date_header=False,
         )
-        self._server = _Quiet(config)
+        self._server = _Quick(config)
         self._running = asyncio.get_running_loop().create_task(self._server.serve([listener]))
         while not self._server.started:
             if self._running.done():
                 await self._running
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.001)
 
     async def stop(self) -> None:
         """End polls, streams and deliveries, then the server."""
@@ -157,7 +185,7 @@ class HttpServer:
         self.core.events.bell.ring()
         await self.core.webhook.close()
         if self._server is not None and self._running is not None:
-            self._server.should_exit = True
+            self._server.ended.set()
             await self._running
         self._server = self._running = None
 

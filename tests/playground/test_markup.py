@@ -79,7 +79,10 @@ def test_what_it_becomes(source: str, text: str, found: list[dict[str, Any]]) ->
         ('<tg-emoji emoji-id="x">y</tg-emoji>', "Invalid custom emoji identifier specified"),
         (
             "&#xD800;",
-            "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units",
+            (
+                "Text contains invalid Unicode characters after decoding HTML entities, "
+                "check for unmatched surrogate code units"
+            ),
         ),
     ],
 )

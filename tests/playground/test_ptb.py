@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -189,9 +188,8 @@ async def test_errors_as_the_library_sees_them(server: Playground, ptb: Bot) -> 
     with pytest.raises(Forbidden, match="can't initiate"):
         await ptb.send_message(sam.id, "hello")
     server.faults.flood(7, times=1)
-    with pytest.raises(RetryAfter) as flood:
+    with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
         await ptb.send_message(carla.id, "x")
-    assert flood.value._retry_after == timedelta(seconds=7)
     with pytest.raises(InvalidToken):
         await Bot("1:wrong", base_url=f"{server.url}/bot").get_me()
     poll = asyncio.get_running_loop().create_task(ptb.get_updates(timeout=5, offset=10**9))

@@ -194,8 +194,8 @@ async def test_an_edit(server: Playground, raw: Raw) -> None:
     )
     where = {"chat_id": carla.id, "message_id": sent["message_id"]}
     unchanged = (
-        "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
-        "as a current content and reply markup of the message"
+        "Bad Request: message is not modified: specified new message content and reply markup "
+        "are exactly the same as a current content and reply markup of the message"
     )
     same = {"text": "<b>x</b>", "parse_mode": "HTML", "reply_markup": keyboard(data("a"))}
     assert await raw.refused("editMessageText", **where, **same) == unchanged
@@ -364,6 +364,9 @@ async def test_the_door(server: Playground, raw: Raw) -> None:
     for body in (b"{", b"[1]", b'"x"'):
         answer = await raw.http.post(url, content=body, headers={"content-type": "application/json"})
         assert answer.status_code == 400
+    broken = {"content-type": "multipart/form-data; boundary=x"}
+    answer = await raw.http.post(url, content=b"--y nonsense", headers=broken)
+    assert (answer.status_code, answer.json()["ok"]) == (400, False)
     half = await raw.http.post(
         url, content=json.dumps({"text": "\ud800"}), headers={"content-type": "application/json"}
     )

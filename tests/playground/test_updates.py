@@ -196,6 +196,17 @@ async def test_a_slow_chat_does_not_delay_another(server: Playground, raw: Raw, 
     assert hook.came[-1] == (carla.id, "slow")
 
 
+async def test_an_outage_holds_deliveries_back(server: Playground, raw: Raw, hook: Hook) -> None:
+    await raw.ok("setWebhook", url=hook.url)
+    server.faults.outage = True
+    await server.person("Carla").says("wait")
+    await asyncio.sleep(0.3)
+    assert hook.came == []
+    server.faults.clear()
+    await server.quiet(0.1)
+    assert [text for _chat, text in hook.came] == ["wait"]
+
+
 async def test_what_waits_can_be_dropped(server: Playground, raw: Raw, hook: Hook) -> None:
     carla = server.person("Carla")
     await carla.says("old")
