@@ -158,6 +158,14 @@ def secrets_of(settings: Settings) -> list[str]:
     return [each.get_secret_value() for each in found if each is not None and each.get_secret_value()]
 
 
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Every secret among the settings, for the log to hide."""
+    held = (settings.telegram_bot_token, settings.anthropic_api_key, settings.webhook_secret)
+    found = [each.get_secret_value() for each in held if each is not None]
+    password = urlsplit(settings.database_url).password
+    return tuple(each for each in (*found, password) if each)
+
+
 def variable(field: str) -> str:
     """The environment variable of a field."""
     alias = Settings.model_fields[field].validation_alias

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot import settings
-from bot.settings import Settings, SettingsError, load, variable
+from bot.settings import Settings, SettingsError, load, secrets_of, variable
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "4200:AAsecretsecretsecret"
@@ -129,9 +129,15 @@ def test_secrets_are_in_no_text(monkeypatch: pytest.MonkeyPatch):
     for name, value in secrets.items():
         monkeypatch.setenv(name, value)
     found = load()
+    assert set(secrets_of(found)) == {TOKEN, "claude-key-claude-key", "hook-hook-hook-hook", "pass-pass"}
     shown = f"{found!r} {found}"
     assert not [value for value in secrets.values() if value in shown]
     assert "pass-pass" not in shown
+
+
+def test_no_secret_is_no_text_to_hide():
+    """An empty one would be found between any two letters."""
+    assert secrets_of(load(token_needed=False)) == ()
 
 
 def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch):
