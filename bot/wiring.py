@@ -123,7 +123,8 @@ def _writer(settings: Settings, clock: Clock) -> Any:
 
 
 def _application(bot: ExtBot[None], app: App) -> TurnApplication:
-    application: TurnApplication = (
+    application = cast(
+        "TurnApplication",
         TurnApplication.builder()
         .application_class(TurnApplication)
         .bot(bot)

@@ -160,7 +160,8 @@ async def _commit(
             now=now,
         )
         keys = [f"plan/{saved.id}/{number}" for number in range(len(spent))]
-        await usage.add(tx, brief.scope, keys, [asdict(each) for each in spent])
+        if spent:
+            await usage.add(tx, brief.scope, keys, [asdict(each) for each in spent])
         shown = Shown(saved, brief.team)
         for waiter in await plans.waiters(tx, brief.wish.id):
             private = waiter.chat_id > 0
