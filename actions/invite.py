@@ -13,7 +13,7 @@ from actions.app import App
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Role
-from storage import club_settings, invites, members, people, teams
+from storage import clubs, invites, members, people, teams
 from storage.db import Write
 from storage.invites import Invite, OpenInvite
 
@@ -78,7 +78,7 @@ async def make(turn: Turn, role: Role, team_id: int | None = None) -> Link | Ref
         return Refusal("invite-too-many", {"limit": OPEN_LIMIT})
     payload, expires_at = secrets.token_urlsafe(_RANDOM_BYTES), turn.now + LASTS
     invite_id = await invites.make(turn.tx, scope, _hash(payload), role, team_id, turn.now, expires_at)
-    club = await club_settings.load(turn.tx, scope)
+    club = await clubs.get(turn.tx, scope)
     return Link(
         invite_id, payload, scope.club_id, club.name, role, None if team is None else team.name, expires_at
     )
@@ -96,7 +96,7 @@ async def open_links(turn: Turn) -> OpenLinks:
     scope = turn.leave
     role = scope.role or Role.COACH
     found = await invites.open_of(turn.tx, scope, role, turn.now)
-    club = await club_settings.load(turn.tx, scope)
+    club = await clubs.get(turn.tx, scope)
     return OpenLinks(scope.club_id, club.name, role is Role.OWNER, scope.teams is None, tuple(found))
 
 
@@ -174,9 +174,16 @@ async def _tell_inviter(turn: Turn, invite: Invite) -> None:
         return
     inviter, _ = found
     turn.tell(
-        f"invite/{invite.id}/used", inviter.telegram_id, "invite-was-used", to=inviter,
-        name=turn.person.first_name, person=turn.person.id, club=invite.club_name, club_id=invite.club_id,
-        role=invite.role.value, team=invite.team_name,
+        f"invite/{invite.id}/used",
+        inviter.telegram_id,
+        "invite-was-used",
+        to=inviter,
+        name=turn.person.first_name,
+        person=turn.person.id,
+        club=invite.club_name,
+        club_id=invite.club_id,
+        role=invite.role.value,
+        team=invite.team_name,
     )
 
 

@@ -20,7 +20,10 @@ async def choose(turn: Turn, language: str, spoken: Sequence[str], commands: Seq
     person = await people.update_person(turn.tx, turn.person, language=language, language_chosen=True)
     turn.me, turn.language = person, language
     turn.later(
-        turn.key("commands"), "publish_commands", chat_id=person.telegram_id, language=language,
+        turn.key("commands"),
+        "publish_commands",
+        chat_id=person.telegram_id,
+        language=language,
         commands=list(commands),
     )
     return language

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import structlog
+from telegram.error import BadRequest, Forbidden
 
 from actions.app import App
 from storage import jobs
 from storage.jobs import Job
+from texts.languages import nearest
 from texts.say import label
 
 log = structlog.get_logger(__name__)
@@ -18,5 +20,19 @@ def described(names: list[str], language: str) -> list[dict[str, str]]:
 
 
 async def publish_commands(app: App, job: Job) -> None:
-    """Payload: `chat_id`, `language`, and the names of the `commands`. A chat that never began is let be."""
-    from actions.app import is_refusal  # placeholder
+    """Payload: `chat_id`, `language`, and the names of the `commands`.
+
+    A chat that was never begun, or that is blocked, is let be. Trouble on the way is tried again.
+    """
+    language = nearest(str(job.payload["language"]))
+    scope = {"type": "chat", "chat_id": int(job.payload["chat_id"])}
+    try:
+        await app.call(
+            "setMyCommands", {"commands": described(job.payload["commands"], language), "scope": scope}
+        )
+    except (BadRequest, Forbidden) as error:
+        log.info("commands_not_published", job=job.key, error=error.message)
+    now = app.clock()
+    async with app.db.write() as tx:
+        if not await jobs.done(tx, job.id, now):
+            raise LookupError("this job has ended before")

@@ -1,0 +1,35 @@
+"""Refused: why, and what to do next, with a button where one tap helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from texts.card import Button, Card, Rows, View, card, rows
+from texts.say import label
+
+
+@card("denied")
+def denied(facts: Mapping[str, Any], view: View) -> Card:
+    """`code` is one of access's; `what` is a command ("/plan") or a button's name; `bot` is the username.
+
+    `private` is False where it was said in a group.
+    """
+    code, what = facts["code"], facts["what"]
+    asked = what if what.startswith("/") else view.say("denied-that")
+    return Card(view.say(f"denied-{code.replace('_', '-')}", what=asked), _buttons(code, facts, view))
+
+
+def _buttons(code: str, facts: Mapping[str, Any], view: View) -> Rows:
+    bot, private = facts.get("bot"), facts.get("private", True)
+    if code in ("choose_club", "removed") and private:
+        return rows(view.button("denied-button-club", "club"))
+    if code == "only_in_private" or (code == "choose_club" and not private):
+        return (
+            rows(Button(label("denied-button-private", view.lang), url=f"https://t.me/{bot}")) if bot else ()
+        )
+    if code == "only_in_group" and bot:
+        return rows(
+            Button(label("denied-button-group", view.lang), url=f"https://t.me/{bot}?startgroup=bind")
+        )
+    return ()

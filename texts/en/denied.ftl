@@ -1,0 +1,28 @@
+# Refused, or not understood: what is wrong and what to do next.
+
+# Stands for what was asked where it was a button.
+denied-that = That
+
+# $what: the command that was asked ("/plan"), or "That".
+denied-no-club = { $what } works once you are in a club. Ask your club for an invite link, or send /start to begin.
+denied-not-a-member = { $what } is for the coaches of this group's club. If you coach here, ask an admin of the club for an invite link.
+denied-role-too-low = { $what } is for the admins of your club. Ask one of them; /members shows who they are.
+denied-only-in-private = { $what } works in our private chat. Open it and send it there.
+denied-only-in-group = { $what } works in a team's group. Add me to the group and send it there.
+denied-group-not-bound = Nobody has told me yet which team this group belongs to. An admin of the club can do it here with /bind.
+denied-choose-club = You are in more than one club. Choose the one you mean, then try again.
+denied-removed = You are no longer in that club. Choose another club, or send /start.
+denied-button-private = Open our chat
+denied-button-group = Add me to a group
+denied-button-club = Choose a club
+
+# A button whose message is out of date.
+old-button = That button is out of date. Send /help to see what you can do now.
+
+# Something that is no command, in private. $kind: "text", "voice" or "file".
+not-understood =
+    { $kind ->
+        [voice] I can't listen to recordings yet. Please write it to me; /help shows what I can do.
+        [file] I don't know what to do with this. To import players, send /players first; /help shows the rest.
+       *[text] I didn't catch that. Send /plan for a session plan, or /help to see everything I can do.
+    }

@@ -1,0 +1,28 @@
+# Denegado, o no entendido: qué pasa y qué hacer ahora.
+
+# En lugar de lo pedido cuando era un botón.
+denied-that = Eso
+
+# $what: el comando pedido ("/plan"), o "Eso".
+denied-no-club = { $what } funciona cuando estás en un club. Pide a tu club un enlace de invitación, o envía /start para empezar.
+denied-not-a-member = { $what } es para el cuerpo técnico del club de este grupo. Si entrenas aquí, pide un enlace de invitación a quien administra el club.
+denied-role-too-low = { $what } es para quienes administran tu club. Pídeselo; /members muestra quiénes son.
+denied-only-in-private = { $what } funciona en nuestro chat privado. Ábrelo y envíalo allí.
+denied-only-in-group = { $what } funciona en el grupo de un equipo. Añádeme al grupo y envíalo allí.
+denied-group-not-bound = Todavía no sé a qué equipo pertenece este grupo. Quien administra el club puede decírmelo aquí con /bind.
+denied-choose-club = Estás en más de un club. Elige a cuál te refieres e inténtalo de nuevo.
+denied-removed = Ya no estás en ese club. Elige otro club o envía /start.
+denied-button-private = Abrir nuestro chat
+denied-button-group = Añadirme a un grupo
+denied-button-club = Elegir club
+
+# Un botón cuyo mensaje ya no vale.
+old-button = Ese botón ya no vale. Envía /help para ver qué puedes hacer ahora.
+
+# Algo que no es un comando, en privado. $kind: "text", "voice" o "file".
+not-understood =
+    { $kind ->
+        [voice] Todavía no puedo escuchar grabaciones. Escríbemelo, por favor; /help muestra lo que sé hacer.
+        [file] No sé qué hacer con esto. Para importar jugadores, envía antes /players; /help muestra lo demás.
+       *[text] No te he entendido. Envía /plan para un plan de sesión, o /help para ver todo lo que sé hacer.
+    }
