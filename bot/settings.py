@@ -152,12 +152,6 @@ def load(*, token_needed: bool = True, env_file: Path = Path(".env")) -> Setting
     return settings
 
 
-def secrets_of(settings: Settings) -> list[str]:
-    """Every secret that is set, for the log to hide."""
-    found = (settings.telegram_bot_token, settings.anthropic_api_key, settings.webhook_secret)
-    return [each.get_secret_value() for each in found if each is not None and each.get_secret_value()]
-
-
 def secrets_of(settings: Settings) -> tuple[str, ...]:
     """Every secret among the settings, for the log to hide."""
     held = (settings.telegram_bot_token, settings.anthropic_api_key, settings.webhook_secret)
