@@ -72,6 +72,10 @@ async def answer(core: Core, request: Request) -> Response:
     except DroppedError:
         _note(core, call, 0, "", struck, "drop")
         return NoAnswer()
+    except Exception as error:
+        # A mistake of the playground's own must not pass unseen where a story counts refusals.
+        _note(core, call, 500, f"Internal Server Error: {error!r}", struck)
+        raise
     else:
         _note(core, call, 200, "", struck)
         return _json({"ok": True, "result": result})

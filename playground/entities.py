@@ -95,7 +95,10 @@ def link(url: str) -> str | None:
         return address
     if "://" not in address:
         address = "http://" + address
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
     if parts.scheme.lower() not in ("http", "https", "ton", "tonsite"):
         return None
     host = parts.hostname or ""
@@ -123,7 +126,7 @@ def _one(item: Any, size: int) -> Entity | None:
         if isinstance(item[name], bool) or not isinstance(item[name], int):
             raise _unread(f'Field "{name}" must be of type Number')
     kind, offset, count = item.get("type"), item["offset"], item["length"]
-    if kind not in PLAIN:
+    if not isinstance(kind, str) or kind not in PLAIN:
         raise _unread("Unsupported type specified")
     extra = _extra(kind, item)
     if offset < 0:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playground.core import Core
 from playground.methods_chats import bot_moves
-from playground.people import ImpossibleError, group_of, person_of, service
-from playground.world import ADMINS, ANONYMOUS, INSIDE, Chat, Member
+from playground.people import ImpossibleError, group_of, person_of, runner_of, service
+from playground.world import ANONYMOUS, INSIDE, Chat, Member
 
 
 def make(core: Core, title: str, creator: int, *, kind: str = "group") -> Chat:
@@ -46,8 +46,7 @@ def set_admin(core: Core, group: int, person: int, *, on: bool, anonymous: bool 
     status = chat.status(who.id)
     if status != "creator":
         status = "administrator" if on else "member"
-    owner = next((user for user, m in chat.members.items() if m.status == "creator"), who.id)
-    _move(core, chat, who.id, Member(status, anonymous=anonymous and on), by=owner)
+    _move(core, chat, who.id, Member(status, anonymous=anonymous and on), by=runner_of(chat))
 
 
 def set_bot_admin(core: Core, group: int, *, on: bool, by: int) -> None:
@@ -80,7 +79,7 @@ def migrate(core: Core, group: int) -> Chat:
     old = group_of(core, group)
     if old.kind != "group":
         raise ImpossibleError(f"{old.title} is a supergroup already")
-    owner = next(user for user, member in old.members.items() if member.status in ADMINS)
+    owner = runner_of(old)
     new = core.world.add_group(old.title, owner, kind="supergroup")
     new.members = dict(old.members)
     service(core, old, core.world.user_json(owner), {"migrate_to_chat_id": new.id})
@@ -99,7 +98,7 @@ def add_topic(core: Core, group: int, name: str) -> tuple[Chat, int]:
     if chat.kind == "group":
         chat = migrate(core, chat.id)
     chat.is_forum = True
-    owner = next(user for user, member in chat.members.items() if member.status in ADMINS)
+    owner = runner_of(chat)
     topic = chat.last_id + 1
     chat.topics[topic] = name.strip()
     created = {"name": name.strip(), "icon_color": 7322096}

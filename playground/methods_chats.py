@@ -155,7 +155,7 @@ def _scope(core: Core, call: Call) -> tuple[str, int, int, str]:
     if not isinstance(scope, dict):
         raise bad("can't parse BotCommandScope: BotCommandScope must be an Object")
     kind = scope.get("type")
-    if kind not in _SCOPES:
+    if not isinstance(kind, str) or kind not in _SCOPES:
         raise bad("can't parse BotCommandScope: unsupported type specified")
     for name in _SCOPES[kind]:
         if not scope.get(name):

@@ -198,10 +198,9 @@ class Acts:
     def remove(self, body: Json) -> Json:
         """Take a person or the bot out of a group; without `by` an admin of the group does it."""
         group = people.group_of(self.core, int(body["group"]))
-        admin = next((user for user, m in group.members.items() if m.status in ADMINS), None)
-        by = _maybe(body, "by") or admin
+        by = _maybe(body, "by") or people.runner_of(group)
         if body["person"] == "bot":
-            people.remove_bot(self.core, group.id, by or 0)
+            people.remove_bot(self.core, group.id, by)
         else:
             groups.remove(self.core, group.id, self._who(body), by)
         return {}
@@ -210,7 +209,7 @@ class Acts:
         """Make somebody (or the bot) an admin, also an anonymous one, or no admin."""
         group, on = people.group_of(self.core, int(body["group"])), bool(body["on"])
         if body["person"] == "bot":
-            owner = next(user for user, m in group.members.items() if m.status in ADMINS)
+            owner = people.runner_of(group)
             groups.set_bot_admin(self.core, group.id, on=on, by=owner)
         else:
             anonymous = bool(body.get("anonymous"))

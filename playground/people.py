@@ -49,6 +49,14 @@ def group_of(core: Core, chat: int) -> Chat:
     return group
 
 
+def runner_of(chat: Chat) -> int:
+    """The id of somebody who runs a group, its creator if still there."""
+    running = [user for user, member in chat.members.items() if member.status in ADMINS]
+    if not running:
+        raise ImpossibleError(f"nobody runs {chat.title} any more")
+    return running[0]
+
+
 def _enter(core: Core, person: int, chat: int) -> tuple[Person, Chat]:
     """The person and the chat they write in, checked."""
     who, where = person_of(core, person), chat_of(core, chat)
