@@ -204,6 +204,8 @@ class Courier:
                 for posted, ending in batch:
                     if ending.state == "blocked" and posted.letter.chat_id > 0:
                         await people.set_blocked(tx, posted.letter.chat_id, now)
+            if any(ending.state == "ready" for _, ending in batch):
+                self._something_due.set()
         except Exception:
             log.exception("endings_not_written", count=len(batch))
             self._endings = batch + self._endings

@@ -51,8 +51,18 @@ class Plan:
 
     @property
     def equipment(self) -> tuple[str, ...]:
-        """Everything to carry to the session, each thing once, in the order of use."""
-        return tuple(dict.fromkeys(item for block in self.blocks for item in block.equipment))
+        """Everything to carry to the session, in the order of use: of each thing the most that a block needs."""
+        most: dict[str, int] = {}
+        for item in (item for block in self.blocks for item in block.equipment):
+            count, _, thing = item.partition(" ")
+            if not (count.isdecimal() and thing):
+                count, thing = "0", item
+            known = next((name for name in most if name.rstrip("s") == thing.rstrip("s")), thing)
+            if known == thing or most[known] < int(count):
+                most = {(thing if name == known else name): n for name, n in most.items()}
+                known = thing
+            most[known] = max(most.get(known, 0), int(count))
+        return tuple(f"{count} {thing}" if count else thing for thing, count in most.items())
 
 
 @dataclass(frozen=True, slots=True)

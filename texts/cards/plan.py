@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from coaching.plan_json import from_json
 from coaching.skills import skill_name, skill_of, skills_of
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.escape import escape
@@ -97,7 +98,9 @@ def rate_thanks(facts: Facts, view: View) -> Card:
 @card("refused-share-no-group")
 def share_no_group(facts: Facts, view: View) -> Card:
     """No group is bound: one tap adds the bot to one."""
-    button = Button(view.button("share-add-to-group", "none").label, url=f"https://t.me/{facts['bot']}?startgroup=bind")
+    button = Button(
+        view.button("share-add-to-group", "none").label, url=f"https://t.me/{facts['bot']}?startgroup=bind"
+    )
     return Card(view.say("refused-share-no-group", team=facts["team"]), rows(button))
 
 
@@ -105,7 +108,8 @@ def share_no_group(facts: Facts, view: View) -> Card:
 def share_before(facts: Facts, view: View) -> Card:
     """The group has it already: once more, if that is meant."""
     return Card(
-        view.say("share-before", groups=facts["groups"]), rows(view.button("share-again", "share", facts["plan"], "again"))
+        view.say("share-before", groups=facts["groups"]),
+        rows(view.button("share-again", "share", facts["plan"], "again")),
     )
 
 
@@ -130,7 +134,7 @@ def _session(facts: Facts, view: View) -> list[str]:
     body = facts["body"]
     minutes = sum(block["minutes"] for block in body["blocks"])
     head = view.say("plan-head", team=facts["team"], minutes=minutes, players=facts["headcount"])
-    equipment = dict.fromkeys(item for block in body["blocks"] for item in block["equipment"])
+    equipment = from_json(body).equipment
     carried = [view.say("plan-equipment", things=", ".join(equipment))] if equipment else []
     blocks = [_block(number, block, view) for number, block in enumerate(body["blocks"], 1)]
     return [f"<b>{escape(body['title'])}</b>", head, escape(body["goal"]), *carried, "", "\n\n".join(blocks)]
@@ -164,4 +168,8 @@ def _buttons(facts: Facts, view: View) -> Rows:
     share = view.button("plan-share", "share", facts["plan"])
     choose = view.button("plan-change", "plan-choose", facts["plan"])
     others: Rows = ((again, share), (choose,)) if facts["changed"] else ((share, again), (choose,))
-    return (_thumbs(facts, view), *others) if not facts["changed"] else (others[0], _thumbs(facts, view), others[1])
+    return (
+        (_thumbs(facts, view), *others)
+        if not facts["changed"]
+        else (others[0], _thumbs(facts, view), others[1])
+    )

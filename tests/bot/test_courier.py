@@ -1,0 +1,190 @@
+"""The courier: what Telegram and the network do to a letter, and what becomes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
+
+from actions.app import App
+from bot.courier import Courier
+from bot.pace import Pace, Rates
+from jobs.deliver import MaybeDelivered, NotDelivered
+from storage import outbox, people
+from storage.db import Database
+from storage.outbox import Kind, Letter, Method
+from storage.schema import groups, message_subjects
+from storage.schema import outbox as letters
+from support.fake_time import Clock
+
+Answer = Callable[[str, dict[str, Any]], Any]
+
+
+class Telegram:
+    """Answers each call with what is next in `script` (an error is raised), then with a message."""
+
+    def __init__(self, *script: Exception | dict[str, Any]) -> None:
+        self.script = list(script)
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+
+    async def __call__(self, method: str, parameters: dict[str, Any]) -> Any:
+        self.calls.append((method, parameters))
+        await asyncio.sleep(0)
+        answer = self.script.pop(0) if self.script else {"message_id": 100 + len(self.calls)}
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    @property
+    def chats(self) -> list[int]:
+        return [parameters["chat_id"] for _, parameters in self.calls]
+
+
+class Post:
+    """A database with a courier and a scripted Telegram."""
+
+    def __init__(self, db: Database, *script: Exception | dict[str, Any]) -> None:
+        self.telegram = Telegram(*script)
+        self.app = App(db, Clock(), 42, "SidelineBot", None, self.telegram, _no_file, open_signup=True)
+        self.courier = Courier(self.app, Pace(Rates(overall=0)))
+
+    async def post(self, *each: Letter) -> None:
+        async with self.app.db.write() as tx:
+            await outbox.post(tx, each, self.app.clock())
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        task = asyncio.ensure_future(self.courier.run())
+        try:
+            yield
+        finally:
+            await self.courier.stop(2)
+            async with asyncio.timeout(5):
+                await task
+
+    async def states(self) -> dict[str, str]:
+        async with self.app.db.read() as tx:
+            return {row["key"]: row["state"] for row in await tx.rows(select(letters.c.key, letters.c.state))}
+
+    async def until(self, **wanted: str) -> None:
+        async with asyncio.timeout(8):
+            while await self.states() != wanted:
+                await asyncio.sleep(0.02)
+
+
+async def _no_file(file_id: str, limit: int) -> bytes | None:
+    return None
+
+
+def letter(key: str, kind: Kind = "alert", chat: int = 5, method: Method = "send", **more: Any) -> Letter:
+    return Letter(key, kind, chat, "just-now", {}, "en", "UTC", Clock()(), method=method, **more)
+
+
+async def test_what_arrives_is_sent_and_its_subject_is_remembered(database: Database) -> None:
+    room = Post(database)
+    await room.post(letter("a", subject="plan:3"))
+    async with room.running():
+        await room.until(a="sent")
+    assert room.telegram.calls[0][1]["text"] == "just now"
+    async with database.read() as tx:
+        assert await tx.value(select(message_subjects.c.subject)) == "plan:3"
+
+
+async def test_one_chat_keeps_its_order_and_answers_go_first(database: Database) -> None:
+    room = Post(database)
+    await room.post(letter("one"), letter("two"), letter("three", "answer"))
+    async with room.running():
+        await room.until(one="sent", two="sent", three="sent")
+    async with database.read() as tx:
+        rows = await tx.rows(select(letters.c.key).order_by(letters.c.message_id))
+    assert [row["key"] for row in rows] == ["three", "one", "two"]
+
+
+@pytest.mark.parametrize("kind", ["answer", "receipt", "alert"])
+async def test_what_surely_did_not_arrive_goes_again(database: Database, kind: Kind) -> None:
+    room = Post(database, NotDelivered("no connection"), RetryAfter(0))
+    await room.post(letter("a", kind))
+    async with room.running():
+        await room.until(a="sent")
+    assert len(room.telegram.calls) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "calls"), [("answer", "sent", 2), ("receipt", "sent", 2), ("alert", "unknown", 1)]
+)
+async def test_what_may_have_arrived_goes_again_but_never_an_alert(
+    database: Database, kind: Kind, state: str, calls: int
+) -> None:
+    room = Post(database, MaybeDelivered("no answer"))
+    await room.post(letter("a", kind))
+    async with room.running():
+        await room.until(a=state)
+    assert len(room.telegram.calls) == calls
+
+
+async def test_a_blocked_bot_is_noted_and_the_next_chat_is_served(database: Database) -> None:
+    room = Post(database, Forbidden("bot was blocked by the user"))
+    async with database.write() as tx:
+        await people.arrive(tx, 5, "Paula", "es", room.app.clock())
+    await room.post(letter("a"), letter("b", chat=6))
+    async with room.running():
+        await room.until(a="blocked", b="sent")
+    async with database.read() as tx:
+        found = await people.by_telegram(tx, 5)
+    assert found is not None and found[0].blocked
+
+
+async def test_a_group_that_moved_gets_its_letters_at_the_new_place(database: Database) -> None:
+    room = Post(database, ChatMigrated(-1009), ChatMigrated(-1009))
+    async with database.write() as tx:
+        await tx.run(tx.insert(groups).values(chat_id=-9, title="Tigers"))
+    await room.post(letter("a", "receipt", -9), letter("b", "receipt", -9))
+    async with room.running():
+        await room.until(a="sent", b="sent")
+    assert room.telegram.chats[0] == -9 and room.telegram.chats[-1] == -1009
+    async with database.read() as tx:
+        assert await tx.value(select(groups.c.chat_id)) == -1009
+
+
+async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(database: Database) -> None:
+    room = Post(database, BadRequest("Message to edit not found"))
+    await room.post(letter("a", "answer", method="edit", target_message_id=7))
+    async with room.running():
+        await room.until(a="sent")
+    assert [method for method, _ in room.telegram.calls] == ["editMessageText", "sendMessage"]
+
+
+async def test_an_edit_that_changes_nothing_is_done(database: Database) -> None:
+    room = Post(database, BadRequest("Message is not modified: specified new message content is the same"))
+    await room.post(letter("a", "answer", method="edit", target_message_id=7))
+    async with room.running():
+        await room.until(a="sent")
+
+
+async def test_what_telegram_refuses_fails_loudly_and_does_not_hold_the_chat(database: Database) -> None:
+    room = Post(database, BadRequest("Can't parse entities"))
+    await room.post(letter("a"), letter("b"))
+    async with room.running():
+        await room.until(a="failed", b="sent")
+
+
+async def test_a_card_that_cannot_be_drawn_does_not_hold_the_chat(database: Database) -> None:
+    room = Post(database)
+    odd = Letter("a", "alert", 5, "no-such-card", {}, "en", "UTC", room.app.clock())
+    await room.post(odd, letter("b"))
+    async with room.running():
+        await room.until(a="failed", b="sent")
+
+
+async def test_what_was_not_sent_when_the_courier_stops_waits_for_the_next(database: Database) -> None:
+    room = Post(database, *[RetryAfter(60)] * 3)
+    await room.post(letter("a"), letter("b"))
+    async with room.running():
+        while not room.telegram.calls:
+            await asyncio.sleep(0.01)
+    assert await room.states() == {"a": "ready", "b": "ready"}
