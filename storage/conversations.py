@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Delete, bindparam, delete, select
 
 from storage.db import Read, Write
-from storage.schema import conversations
+from storage.schema_work import conversations
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Delete, delete, func, select, update
 
 from storage.db import Read, Write
-from storage.schema import jobs
+from storage.schema_work import jobs
 
 
 @dataclass(frozen=True, slots=True)

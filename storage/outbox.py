@@ -14,7 +14,8 @@ from typing import Any, Literal
 from sqlalchemy import Delete, bindparam, case, delete, func, select, update
 
 from storage.db import Read, Write
-from storage.schema import message_subjects, outbox
+from storage.schema import message_subjects
+from storage.schema_work import outbox
 
 Kind = Literal["answer", "receipt", "alert"]
 Method = Literal["send", "edit", "buttons", "leave"]

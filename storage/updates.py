@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Delete, bindparam, delete, func, select, update
 
 from storage.db import Read, Write
-from storage.schema import updates
+from storage.schema_work import updates
 
 
 @dataclass(frozen=True, slots=True)

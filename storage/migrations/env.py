@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.schema import metadata
+from storage import schema, schema_work  # noqa: F401 - what they say fills the metadata
+from storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -19,7 +19,7 @@ from storage import outbox, people
 from storage.db import Database
 from storage.outbox import Kind, Letter, Method
 from storage.schema import groups, message_subjects
-from storage.schema import outbox as letters
+from storage.schema_work import outbox as letters
 from support.fake_time import Clock
 
 Answer = Callable[[str, dict[str, Any]], Any]
@@ -136,7 +136,8 @@ async def test_a_blocked_bot_is_noted_and_the_next_chat_is_served(database: Data
         await room.until(a="blocked", b="sent")
     async with database.read() as tx:
         found = await people.by_telegram(tx, 5)
-    assert found is not None and found[0].blocked
+    assert found is not None
+    assert found[0].blocked
 
 
 async def test_a_group_that_moved_gets_its_letters_at_the_new_place(database: Database) -> None:
@@ -146,7 +147,8 @@ async def test_a_group_that_moved_gets_its_letters_at_the_new_place(database: Da
     await room.post(letter("a", "receipt", -9), letter("b", "receipt", -9))
     async with room.running():
         await room.until(a="sent", b="sent")
-    assert room.telegram.chats[0] == -9 and room.telegram.chats[-1] == -1009
+    assert room.telegram.chats[0] == -9
+    assert room.telegram.chats[-1] == -1009
     async with database.read() as tx:
         assert await tx.value(select(groups.c.chat_id)) == -1009
 

@@ -33,7 +33,13 @@ class Room:
         self.app = App(db, Clock(), 42, "SidelineBot", None, no_call, no_call, open_signup=True)
         bot = Bot("42:AAA")
         bot._bot_user = User(42, "Sideline", True, username="SidelineBot")  # noqa: SLF001
-        builder = TurnApplication.builder().application_class(TurnApplication).bot(bot).updater(None).job_queue(None)
+        builder = (
+            TurnApplication.builder()
+            .application_class(TurnApplication)
+            .bot(bot)
+            .updater(None)
+            .job_queue(None)
+        )
         self.application = builder.context_types(ContextTypes(context=Context)).build()
         self.application.bot_data["app"] = self.app
         self.application._initialized = True  # noqa: SLF001 - the bot has no Telegram to ask
@@ -47,9 +53,7 @@ class Room:
 
     async def take(self, *raws: dict[str, Any]) -> list[StoredUpdate]:
         """Store updates and take their turns until none waits."""
-        batch = [
-            (raw["update_id"], raw["message"]["chat"]["id"], json.dumps(raw)) for raw in raws
-        ]
+        batch = [(raw["update_id"], raw["message"]["chat"]["id"], json.dumps(raw)) for raw in raws]
         async with self.app.db.write() as tx:
             stored = await updates.store(tx, 42, batch, self.app.clock())
         await self.finish(stored)
@@ -71,7 +75,7 @@ class Room:
 
 @pytest.fixture
 async def room(database: Database) -> AsyncIterator[Room]:
-    yield Room(database)
+    return Room(database)
 
 
 async def say_name(update: Update, context: Context) -> None:
@@ -80,7 +84,9 @@ async def say_name(update: Update, context: Context) -> None:
 
 async def test_answers_and_the_end_of_the_update_are_one_commit(room: Room) -> None:
     room.on("say", say_name)
-    await room.take(message("/say one", person=1), message("/say two", person=2), message("/say three", person=1))
+    await room.take(
+        message("/say one", person=1), message("/say two", person=2), message("/say three", person=1)
+    )
     assert sorted(room.said()) == [(1, "heard-one"), (1, "heard-three"), (2, "heard-two")]
     assert [card for chat, card in room.said() if chat == 1] == ["heard-one", "heard-three"]
     async with room.app.db.read() as tx:
@@ -99,7 +105,9 @@ async def test_poison_is_set_aside_and_takes_nobody_down(room: Room) -> None:
     room.on("say", say_name)
     room.on("burst", burst)
     await room.take(
-        message("/say one", person=1), message("/burst", person=2), message("/say after", person=2),
+        message("/say one", person=1),
+        message("/burst", person=2),
+        message("/say after", person=2),
         message("/say three", person=3),
     )
     assert sorted(room.said()) == [(1, "heard-one"), (2, "heard-after"), (3, "heard-three")]
@@ -108,7 +116,9 @@ async def test_poison_is_set_aside_and_takes_nobody_down(room: Room) -> None:
         (aside,) = await updates.set_aside_list(tx)
         assert "poison" in aside.error
         apology = [each.letter for each in await outbox.claim(tx, room.app.clock(), room.app.clock(), 9)]
-    assert [(each.chat_id, each.card, each.facts) for each in apology] == [(2, "went-wrong", {"id": f"U{aside.seq}"})]
+    assert [(each.chat_id, each.card, each.facts) for each in apology] == [
+        (2, "went-wrong", {"id": f"U{aside.seq}"})
+    ]
 
 
 async def test_an_update_that_nobody_can_parse_is_set_aside(room: Room) -> None:
@@ -164,7 +174,9 @@ async def test_a_conversation_is_written_with_the_turn(room: Room) -> None:
 
     async def look(update: Update, context: Context) -> None:
         current = CURRENT_TURN.get().conversation
-        context.turn.say("none" if current is None else f"{current.topic}.{current.step}.{current.answers['name']}")
+        context.turn.say(
+            "none" if current is None else f"{current.topic}.{current.step}.{current.answers['name']}"
+        )
 
     async def end(update: Update, context: Context) -> None:
         context.turn.finish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from storage import jobs, outbox, updates
 from storage.db import Database
 from storage.jobs import Wanted
@@ -25,7 +26,7 @@ async def test_an_update_is_stored_once_and_keeps_its_order(database: Database) 
     async with database.write() as tx:
         again = await updates.store(tx, 42, [*batch, (3, 1, "{}")], NOW)
     assert [each.chat_id for each in first] == [1, 2, 1]
-    assert [each.json() for each in first][0] == {"a": 1}
+    assert next(each.json() for each in first) == {"a": 1}
     assert len(again) == 1, "a smaller update_id is new, the others are known"
     async with database.read() as tx:
         assert [each.seq for each in await updates.unfinished(tx)] == [each.seq for each in [*first, *again]]
@@ -111,9 +112,12 @@ async def test_a_job_is_wanted_once_done_once_and_ready_again_after_a_crash(data
 
 
 async def test_what_a_failing_block_wrote_is_gone(database: Database) -> None:
-    with pytest.raises(RuntimeError):
+    async def fail() -> None:
         async with database.write() as tx:
             await jobs.want(tx, [Wanted("k", "kind", {}, NOW)], NOW)
             raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError):
+        await fail()
     async with database.read() as tx:
         assert await jobs.next_due(tx) is None

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert
-from support.arriving import NOW, arrive, owner, scope_of
 
 from coaching.access import Role
 from storage import clubs, people, roster, skills, teams
 from storage.db import Database
 from storage.roster import Newcomer
 from storage.schema import membership_teams, memberships
+from support.arriving import NOW, arrive, owner, scope_of
 
 
 def newcomers(*names: str) -> list[Newcomer]:
