@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Button, Card, View, card, columns, press
+from texts.escape import plain
 
 
 @card("bind-which-team")
@@ -15,5 +16,5 @@ def bind_which_team(facts: Mapping[str, Any], view: View) -> Card:
     if facts["typed"]:
         text = view.say("bind-no-team", typed=facts["typed"]) + "\n" + text
     return Card(
-        text, columns([Button(name, press("bind-to", team)) for team, name in facts["teams"][:90]], 1)
+        text, columns([Button(plain(name), press("bind-to", team)) for team, name in facts["teams"][:90]], 1)
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards.members import place_in_club
+from texts.escape import plain
 from texts.say import when
 
 Facts = Mapping[str, Any]
@@ -51,7 +52,7 @@ def invite(facts: Facts, view: View) -> Card:
 def invite_which_team(facts: Facts, view: View) -> Card:
     """One button a team."""
     buttons = [
-        Button(name, press("invite-make", facts["club_id"], "coach", team))
+        Button(plain(name), press("invite-make", facts["club_id"], "coach", team))
         for team, name in facts["teams"][:90]
     ]
     return Card(view.say("invite-which-team"), columns(buttons, 1))

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
-from texts.escape import Html
+from texts.escape import Html, plain
 
 Facts = Mapping[str, Any]
 
 _LISTED = 80
-"""Members that a list shows; beyond that, `/members NAME` finds them."""
+_LONGEST = 3400
+"""Members and characters that a list shows; beyond that, `/members NAME` finds them."""
+
+_TEAMS_NAMED = 4
 
 
 def place_in_club(role: str, team: str | None, view: View) -> Html:
@@ -24,8 +27,8 @@ def place_in_club(role: str, team: str | None, view: View) -> Html:
 @card("members")
 def members(facts: Facts, view: View) -> Card:
     """Everybody whom the reader sees; buttons for those whom they may change."""
-    shown = facts["members"][:_LISTED]
-    lines = [_line(each, view) for each in shown]
+    lines = _lines(facts["members"], view)
+    shown = facts["members"][: len(lines)]
     more = len(facts["members"]) - len(shown)
     if more:
         lines.append(view.say("members-more", count=more))
@@ -36,9 +39,9 @@ def members(facts: Facts, view: View) -> Card:
 @card("members-which")
 def members_which(facts: Facts, view: View) -> Card:
     """Several fit a name: which one?"""
-    lines = [_line(each, view) for each in facts["members"][:_LISTED]]
+    lines = _lines(facts["members"], view)
     text = "\n".join([view.say("members-which"), "", *lines])
-    return Card(text, _open_buttons(facts, facts["members"][:_LISTED]))
+    return Card(text, _open_buttons(facts, facts["members"][: len(lines)]))
 
 
 @card("member")
@@ -99,6 +102,19 @@ def members_your_role(facts: Facts, view: View) -> Card:
     return Card(view.say("members-your-role", club=facts["club"], what=what))
 
 
+def _lines(found: list[Facts], view: View) -> list[str]:
+    """A line each, as many as a message holds."""
+    lines: list[str] = []
+    room = _LONGEST
+    for each in found[:_LISTED]:
+        line = _line(each, view)
+        room -= len(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return lines
+
+
 def _line(each: Facts, view: View) -> str:
     me = view.say("members-me") if each["me"] else ""
     return view.say("members-line", name=each["name"], what=_place(each, view), me=Html(me and f" {me}"))
@@ -106,13 +122,15 @@ def _line(each: Facts, view: View) -> str:
 
 def _place(who: Facts, view: View) -> Html:
     teams = who["teams"]
-    names = None if teams is None else ", ".join(name for _, name in teams) or "–"
-    return place_in_club(who["role"], names, view)
+    if teams is None:
+        return place_in_club(who["role"], None, view)
+    names = ", ".join(name for _, name in teams[:_TEAMS_NAMED])
+    return place_in_club(who["role"], f"{names} …" if len(teams) > _TEAMS_NAMED else names or "–", view)
 
 
 def _open_buttons(facts: Facts, shown: list[Facts]) -> Rows:
     buttons = [
-        Button(each["name"] or "?", press("member", facts["club_id"], each["id"]))
+        Button(plain(each["name"]) or "?", press("member", facts["club_id"], each["id"]))
         for each in shown
         if each["open"]
     ]

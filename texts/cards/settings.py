@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from texts.card import Button, Card, Rows, View, card, columns, press
@@ -98,7 +99,7 @@ def _shown(field: str, value: str, facts: Facts, view: View) -> str:
     """A value on a button."""
     if field == "zone":
         clock = datetime.fromisoformat(facts["now"]).astimezone(ZoneInfo(value))
-        return f"{_city(value)} · {clock:%H:%M}"
+        return f"{_city(value, view)} · {clock:%H:%M}"
     if field == "currency":
         return _currency(value, view)
     if field == "locale":
@@ -113,7 +114,7 @@ def _shown(field: str, value: str, facts: Facts, view: View) -> str:
 def _present(field: str, facts: Facts, view: View) -> str:
     """The present value in a sentence's place."""
     if field == "zone":
-        return _city(facts["zone"])
+        return _city(facts["zone"], view)
     if field == "currency":
         return _currency(facts["currency"], view)
     if field == "locale":
@@ -132,11 +133,14 @@ def _present(field: str, facts: Facts, view: View) -> str:
     return view.say(f"settings-value-{field}", count=facts[column[field]])
 
 
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
+def _city(zone: str, view: View) -> str:
+    if "/" not in zone:
+        return zone
+    city = str(get_timezone_location(zone, locale=view.lang.replace("-", "_"), return_city=True))
+    return city.rpartition("/")[2]
 
 
 def _currency(code: str, view: View) -> str:
     locale = view.lang.replace("-", "_")
     name, sign = get_currency_name(code, locale=locale), get_currency_symbol(code, locale=locale)
-    return f"{code} · {name}" if sign == code else f"{code} {sign} · {name}"
+    return f"{code} {sign} · {name}" if not any(char.isalpha() for char in sign) else f"{code} · {name}"

@@ -16,7 +16,7 @@ settings-name-currency = Currency
 settings-name-locale = Club language
 settings-name-reuse = Re-use plans
 settings-name-alert = Low alert
-settings-name-debt = Sessions on credit
+settings-name-debt = May owe
 settings-name-quiet = Quiet hours
 settings-name-review = Skill reviews
 

@@ -16,7 +16,7 @@ settings-name-currency = Moneda
 settings-name-locale = Idioma del club
 settings-name-reuse = Reutilizar planes
 settings-name-alert = Aviso de saldo bajo
-settings-name-debt = Sesiones a deber
+settings-name-debt = Puede deber
 settings-name-quiet = Horas de silencio
 settings-name-review = Revisar habilidades
 
