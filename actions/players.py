@@ -1,0 +1,234 @@
+"""Players of a team: bring them in, rename them, let them go, and take the last import back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.club import name_of
+from actions.refusal import Refusal
+from actions.unit import Turn, Unit
+from coaching.access import Scope
+from coaching.names import Found, Several, find, fold, same
+from coaching.roster import Entry, NotUnderstood, Parsed, match
+from storage import roster, teams
+from storage.roster import Known, Newcomer, Player
+from storage.teams import Team
+
+PAGE = 30
+"""Players on one card."""
+
+SHOWN = 12
+"""Lines of each list that the answer to an import quotes; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of a list. Every piece of it is in exactly one of these.
+
+    `linked` were known from other teams of the club (name, teams); `back` had been here before.
+    `import_id` is None where nobody was brought in.
+    """
+
+    team: Team
+    import_id: int | None
+    added: tuple[str, ...]
+    linked: tuple[tuple[str, tuple[str, ...]], ...]
+    back: tuple[str, ...]
+    already: tuple[str, ...]
+    not_understood: tuple[NotUnderstood, ...]
+    present: int
+
+    def facts(self) -> dict[str, Any]:
+        """What the card "players-brought" shows: every count, and the first of each list."""
+        return {
+            "team": self.team.name,
+            "team_id": self.team.id,
+            "import_id": self.import_id,
+            "present": self.present,
+            "added": len(self.added),
+            "linked": [[name, list(teams)] for name, teams in self.linked[:SHOWN]],
+            "linked_more": max(0, len(self.linked) - SHOWN),
+            "back": list(self.back[:SHOWN]),
+            "back_more": max(0, len(self.back) - SHOWN),
+            "already": list(self.already[:SHOWN]),
+            "already_more": max(0, len(self.already) - SHOWN),
+            "not_understood": [[each.text, each.reason] for each in self.not_understood[:SHOWN]],
+            "not_understood_more": max(0, len(self.not_understood) - SHOWN),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a team's roster. `undo` is the import that can be taken back."""
+
+    team: Team
+    players: tuple[Player, ...]
+    first: int
+    total: int
+    page: int
+    pages: int
+    undo: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An import was taken back: so many players left the team."""
+
+    team: Team
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name means: one player, several to choose from, or, not `sure`, names that look like it."""
+
+    players: tuple[Player, ...]
+    sure: bool
+
+    @property
+    def one(self) -> Player | None:
+        """The only one that fits."""
+        return self.players[0] if self.sure and len(self.players) == 1 else None
+
+
+async def bring(unit: Unit, scope: Scope, team_id: int, parsed: Parsed) -> Brought | Refusal:
+    """Bring a list into a team, all of it or nothing. Why not: `team-gone`.
+
+    A name that the club knows from another team, or from before, is that player again, unless the
+    years of birth differ or several fit.
+    """
+    team = await teams.lock(unit.tx, scope, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    present = await roster.players(unit.tx, scope, team_id)
+    change = match(parsed, [each.name for each in present])
+    here = {each.id for each in present}
+    known = [each for each in await roster.everybody(unit.tx, scope) if each.player.id not in here]
+    new: list[Entry] = []
+    again: list[Known] = []
+    for entry in change.added:
+        found = _the_same(entry, [each for each in known if each not in again])
+        if found is None:
+            new.append(entry)
+        else:
+            again.append(found)
+    import_id = None
+    if new or again:
+        newcomers = [Newcomer(each.name, fold(each.name)[:120], each.born) for each in new]
+        ids = [each.player.id for each in again]
+        import_id = await roster.add(unit.tx, scope, team_id, newcomers, ids, unit.now)
+    return Brought(
+        team=team,
+        import_id=import_id,
+        added=tuple(each.name for each in new),
+        linked=tuple((each.player.name, each.teams) for each in again if each.teams),
+        back=tuple(each.player.name for each in again if not each.teams),
+        already=tuple(each.name for each in change.already),
+        not_understood=change.not_understood,
+        present=len(present) + len(new) + len(again),
+    )
+
+
+async def page(turn: Turn, team_id: int, number: int = 0) -> Page | Refusal:
+    """A page of the roster, the nearest where there is none of that number. Why not: `team-gone`."""
+    team = await teams.find(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    found = await roster.players(turn.tx, turn.leave, team_id)
+    pages = max(1, -(-len(found) // PAGE))
+    at = min(max(number, 0), pages - 1)
+    last = await roster.last_import(turn.tx, turn.leave, team_id)
+    shown = tuple(found[at * PAGE : (at + 1) * PAGE])
+    undo = None if last is None or not last.present else last.id
+    return Page(team, shown, at * PAGE, len(found), at, pages, undo)
+
+
+async def undo(turn: Turn, import_id: int) -> Undone | Refusal:
+    """Take an import back. Why not: `players-undo-none`, where it is gone or nobody of it is left."""
+    imported = await roster.find_import(turn.tx, turn.leave, import_id)
+    team = None if imported is None else await teams.lock(turn.tx, turn.leave, imported.team_id)
+    count = (
+        0 if imported is None or team is None else await roster.undo(turn.tx, turn.leave, imported, turn.now)
+    )
+    if team is None or not count:
+        return Refusal("players-undo-none")
+    return Undone(team, count)
+
+
+async def undo_last(turn: Turn, team_id: int) -> Undone | Refusal:
+    """Take the newest import of a team back. Why not: as `undo`."""
+    last = await roster.last_import(turn.tx, turn.leave, team_id)
+    return Refusal("players-undo-none") if last is None else await undo(turn, last.id)
+
+
+async def rename(turn: Turn, player_id: int, words: str) -> tuple[str, str] | Refusal:
+    """Call a player something else, in every team; (before, now).
+
+    Why not: `player-gone`, `player-name-none`, `player-name-long`, `player-taken`.
+    """
+    player = await roster.find(turn.tx, turn.leave, player_id)
+    if player is None:
+        return Refusal("player-gone")
+    name = name_of(words, "player")
+    if isinstance(name, Refusal):
+        return name
+    for team_id in await roster.teams_of(turn.tx, turn.leave, player_id):
+        for each in await roster.players(turn.tx, turn.leave, team_id):
+            if each.id != player_id and same(each.name, name):
+                return Refusal("player-taken", {"name": each.name})
+    await roster.rename(turn.tx, turn.leave, player_id, name, fold(name)[:120])
+    return player.name, name
+
+
+async def remove(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Player] | Refusal:
+    """A player leaves a team and stays in its history. Why not: `team-gone`, `player-gone`."""
+    team = await teams.find(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    player = await roster.find(turn.tx, turn.leave, player_id)
+    if player is None or not await roster.leave(turn.tx, turn.leave, team_id, player_id, turn.now):
+        return Refusal("player-gone")
+    return team, player
+
+
+async def put_back(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Player] | Refusal:
+    """Somebody who left a team is in it again. Why not: `team-gone`, `player-gone`."""
+    team = await teams.lock(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    known = {each.player.id: each.player for each in await roster.everybody(turn.tx, turn.leave)}
+    player = known.get(player_id)
+    if player is None:
+        return Refusal("player-gone")
+    if player_id not in {each.id for each in await roster.players(turn.tx, turn.leave, team_id)}:
+        await roster.add(turn.tx, turn.leave, team_id, [], [player_id], turn.now)
+    return team, player
+
+
+async def who(turn: Turn, words: str, team_ids: Sequence[int]) -> Meant:
+    """Whom a typed name means in these teams."""
+    found: dict[int, Player] = {}
+    for team_id in team_ids:
+        found |= {each.id: each for each in await roster.players(turn.tx, turn.leave, team_id)}
+    match find(words, [(each.id, each.name) for each in found.values()]):
+        case Found(player_id):
+            return Meant((found[player_id],), True)
+        case Several(ids):
+            return Meant(tuple(found[each] for each in ids), True)
+        case nothing:
+            return Meant(tuple(found[each] for each in nothing.suggestions), False)
+
+
+def _the_same(entry: Entry, known: Sequence[Known]) -> Known | None:
+    """The one player of the club that an entry means; None where there is none, or several."""
+    fits = [
+        each
+        for each in known
+        if same(each.player.name, entry.name)
+        and (entry.born is None or each.player.born is None or entry.born == each.player.born)
+    ]
+    exact = [each for each in fits if entry.born is not None and each.player.born == entry.born]
+    fits = exact or fits
+    return fits[0] if len(fits) == 1 else None

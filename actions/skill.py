@@ -1,0 +1,159 @@
+"""Skills: how good a player is at something, from 1 to 5, as a coach sees it today."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from actions.players import Meant, who
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.names import Found, find
+from coaching.review import overdue
+from coaching.skills import skill_name, skill_of, skills_of
+from storage import clubs, roster, skills, teams
+from storage.roster import Player
+
+LEVELS: Final = range(1, 6)
+_LEVEL: Final = re.compile(
+    r"(?:^|\s)([+-]?\d{1,6}(?:[.,]\d+)?)(?:\s*(?:/|of|out of|de|sobre)\s*5)?\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says: the players it may mean, a skill, a level; None where it does not say it.
+
+    `sure` is False where the name only looks like those players. `unknown` are words that are
+    neither. `level` is any number that was typed.
+    """
+
+    players: tuple[Player, ...]
+    sure: bool
+    skill: str | None
+    level: str | None
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A player's newest level in a skill."""
+
+    skill: str
+    level: int
+    rated_at: datetime
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A player with the newest levels and the skills of their sport. `team_id` is one of their teams."""
+
+    player: Player
+    team_id: int
+    sport: str
+    levels: tuple[Level, ...]
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A level was written down; `before` is the one that counted until now."""
+
+    shown: Shown
+    skill: str
+    level: int
+    before: int | None
+
+
+async def read_words(turn: Turn, words: str) -> Said:
+    """Understand "Mia passing 3", "Mia Keller 3 passing" or a part of it, forgiving names and skills."""
+    text, level = " ".join(words.split())[:200], None
+    found = _LEVEL.search(text) or re.search(r"(?:^|\s)(\d{1,3})(?=\s)", text)
+    if found:
+        level, text = found.group(1), f"{text[: found.start()]} {text[found.end() :]}".strip()
+    mine = await teams.all_of(turn.tx, turn.leave)
+    ids, sports = [each.id for each in mine], sorted({each.sport for each in mine})
+    if not text:
+        return Said((), True, None, level)
+    parts = text.split()
+    whole = await who(turn, text, ids)
+    if whole.one is not None:
+        return Said(whole.players, True, None, level)
+    for at in range(len(parts) - 1, 0, -1):
+        for name, rest in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
+            skill = _skill_named(" ".join(rest), sports)
+            if skill is None:
+                continue
+            meant = await who(turn, " ".join(name), ids)
+            if meant.players:
+                return Said(meant.players, meant.sure, skill, level)
+    return await _partly(turn, parts, whole, ids, sports, level)
+
+
+async def show(turn: Turn, player_id: int) -> Shown | Refusal:
+    """A player's newest levels. Why not: `player-gone`."""
+    player = await roster.find(turn.tx, turn.leave, player_id)
+    if player is None:
+        return Refusal("player-gone")
+    team_ids = await roster.teams_of(turn.tx, turn.leave, player_id)
+    found = [each for each in await teams.all_of(turn.tx, turn.leave) if each.id in team_ids]
+    weeks = (await clubs.get(turn.tx, turn.leave)).review_weeks
+    levels = tuple(
+        Level(each.skill, each.level, each.rated_at, overdue(each.rated_at, turn.now, weeks))
+        for each in await skills.of_player(turn.tx, turn.leave, player_id)
+    )
+    keys = dict.fromkeys(key for team in found for key in skills_of(team.sport))
+    return Shown(player, found[0].id, found[0].sport, levels, tuple(keys))
+
+
+async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Refusal:
+    """Write a level down, dated now. Why not: `player-gone`, `skill-unknown`, `skill-level`."""
+    shown = await show(turn, player_id)
+    if isinstance(shown, Refusal):
+        return shown
+    if skill not in shown.skills:
+        return Refusal("skill-unknown", {"typed": skill[:60]})
+    if not level.isascii() or not level.isdigit() or int(level) not in LEVELS:
+        return Refusal("skill-level", {"typed": level[:20]})
+    before = next((each.level for each in shown.levels if each.skill == skill), None)
+    await skills.rate(turn.tx, turn.leave, player_id, skill, int(level), turn.now)
+    return Rated(shown, skill, int(level), before)
+
+
+async def _partly(
+    turn: Turn,
+    parts: list[str],
+    whole: Meant,
+    ids: list[int],
+    sports: list[str],
+    level: str | None,
+) -> Said:
+    """A name without a known skill: the longest beginning that is somebody's name."""
+    for at in range(len(parts) - 1, 0, -1):
+        meant = await who(turn, " ".join(parts[:at]), ids)
+        if meant.one is not None:
+            return Said(meant.players, True, None, level, " ".join(parts[at:]))
+    skill = _skill_named(" ".join(parts), sports)
+    if skill is not None and not whole.sure:
+        return Said((), True, skill, level)
+    return Said(whole.players, whole.sure, None, level, " ".join(parts))
+
+
+def _skill_named(words: str, sports: list[str]) -> str | None:
+    """The key of a skill of these sports, small typos forgiven, in English and Spanish names."""
+    for sport in sports or [""]:
+        found = skill_of(sport, words)
+        if found is not None:
+            return found
+        names = [
+            (at, skill_name(sport, key, language))
+            for at, key in enumerate(skills_of(sport))
+            for language in ("en", "es")
+        ]
+        close = find(words, names)
+        if isinstance(close, Found):
+            return skills_of(sport)[close.id]
+    return None
