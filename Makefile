@@ -1,7 +1,7 @@
 # Everything that is done to Sideline. The first call sets up .venv by itself; it asks for git, make and
 # Python 3.11 or newer. Extra words for a command go into ARGS: make demo ARGS=--exit
 .DEFAULT_GOAL := help
-.PHONY: help demo playground run test torture bench lint types contracts wheel lock clean
+.PHONY: help demo playground run test torture bench lint format types contracts wheel lock clean
 BIN := .venv/bin
 ROOMS := bot handlers jobs actions texts storage ai coaching playground
 export PYTHON ?= python3
@@ -31,11 +31,15 @@ torture: .venv/stamp-dev  ## the long drills
 	$(BIN)/pytest -m torture $(ARGS)
 
 bench: .venv/stamp-dev  ## measure beside other bots, rounds interleaved
-	$(BIN)/python tests/bench $(ARGS)
+	$(BIN)/python -m bench $(ARGS)
 
 lint: .venv/stamp-dev  ## style
-	$(BIN)/ruff check $(ROOMS) tests $(ARGS)
-	$(BIN)/ruff format --check $(ROOMS) tests
+	$(BIN)/ruff check . $(ARGS)
+	$(BIN)/ruff format --check .
+
+format: .venv/stamp-dev  ## put everything into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 types: .venv/stamp-dev  ## mypy, strict
 	$(BIN)/mypy $(ARGS)
@@ -55,4 +59,4 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-head
 
 clean:  ## remove what was built, the environment too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find $(ROOMS) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(ROOMS) tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -114,11 +114,11 @@ def test_every_room_is_there_and_says_what_it_is_for():
         assert ast.get_docstring(ast.parse(words)), f"{room}/__init__.py says nothing"
 
 
-def test_no_python_lies_outside_the_rooms_and_the_tests():
+def test_no_python_lies_outside_the_rooms_the_tests_and_the_bench():
     strangers = [
         path.name
         for path in ROOT.iterdir()
-        if path.name not in {*ROOMS, "tests", "build", "dist", "data"}
+        if path.name not in {*ROOMS, "tests", "bench", "build", "dist", "data"}
         and not path.name.startswith(".")
         and (path.suffix == ".py" or (path.is_dir() and any(path.rglob("*.py"))))
     ]
@@ -128,7 +128,7 @@ def test_no_python_lies_outside_the_rooms_and_the_tests():
 def test_a_module_has_at_most_400_lines():
     long = {
         name(path): lines
-        for path in written(*ROOMS, "tests")
+        for path in written(*ROOMS, "tests", "bench")
         if (lines := len(path.read_text().splitlines())) > MODULE_LINES
     }
     assert long == {}
@@ -136,7 +136,7 @@ def test_a_module_has_at_most_400_lines():
 
 def test_a_function_has_at_most_60_lines():
     long = {}
-    for path in written(*ROOMS, "tests"):
+    for path in written(*ROOMS, "tests", "bench"):
         for each in functions(parsed(path)):
             lines = (each.end_lineno or each.lineno) - each.lineno + 1
             if lines > FUNCTION_LINES:
@@ -200,7 +200,7 @@ def test_the_tests_of_a_room_lie_in_a_folder_of_its_name():
     folders = {
         path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.glob("test_*.py"))
     }
-    assert folders - {*ROOMS, "stories", "docs", "torture"} == set()
+    assert folders - {*ROOMS, "stories", "docs", "torture", "bench"} == set()
 
 
 def test_what_is_heavy_is_not_imported_before_it_is_used():
