@@ -35,9 +35,11 @@ _AVOID_LIMIT = 24
 class Aliases(Protocol):
     """Replaces the names of a roster by labels, and labels by names (coaching.alias)."""
 
-    def hide(self, text: str) -> str: ...
+    def hide(self, text: str) -> str:
+        """The text with labels for names."""
 
-    def restore(self, text: str) -> str: ...
+    def restore(self, text: str) -> str:
+        """The text with names for labels."""
 
 
 def prefix(sport: Sport) -> str:

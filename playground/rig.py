@@ -94,6 +94,7 @@ class Playground:
 
     @sample.setter
     def sample(self, hook: Sample | None) -> None:
+        """Set the hook; None takes it away."""
         self.http.sample = hook
 
     # -- people and groups --------------------------------------------------------------------

@@ -94,6 +94,11 @@ def ago(delta: timedelta, lang: str) -> str:
     return format_timedelta(-delta, threshold=1, add_direction=True, locale=_locale(lang))
 
 
+def until(delta: timedelta, lang: str) -> str:
+    """How long it still takes, in the largest unit that is full: "in 5 hours"; at least a minute."""
+    return format_timedelta(max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=_locale(lang))
+
+
 def _format(message_id: str, lang: str, facts: Mapping[str, object], fit: Callable[[str], str]) -> str:
     bundle = _bundle(lang)
     if not bundle.has_message(message_id):

@@ -10,7 +10,7 @@ from coaching.plan_json import from_json
 from coaching.skills import skill_name, skill_of, skills_of
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.escape import escape
-from texts.say import ago
+from texts.say import ago, until
 
 MINUTES = (45, 60, 75, 90)
 
@@ -77,6 +77,19 @@ def no_players(facts: Facts, view: View) -> Card:
     """A team without players: say how to add some."""
     button = view.button("plan-add-players", "players", facts["team_id"])
     return Card(view.say("refused-plan-no-players", team=facts["team"]), rows(button))
+
+
+def _limit(code: str) -> None:
+    name = f"refused-plan-limit-{code}"
+
+    @card(name)
+    def limit(facts: Facts, view: View) -> Card:
+        wait = until(timedelta(minutes=facts["minutes"]), view.lang)
+        return Card(view.say(name, most=facts["most"], wait=wait))
+
+
+for _code in ("coach", "club", "all"):
+    _limit(_code)
 
 
 @card("rate-how")

@@ -52,18 +52,9 @@ refused-plan-no-team = Todavía no hay ningún equipo para planificar. Crea uno 
 refused-plan-no-players = <b>{ $team }</b> aún no tiene jugadores, así que no puedo hacerle un plan. Pega los nombres y vuelve a intentarlo.
 refused-plan-gone = Ese plan ya no está. Pide uno nuevo con /plan.
 refused-plan-minutes = Una sesión dura entre { $least } y { $most } minutos. Prueba con <code>/plan 60</code>.
-refused-plan-limit-coach = Has tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $minutes ->
-        [one] en un minuto
-       *[other] en { $minutes } minutos
-    }. Los planes que ya tienes siguen disponibles.
-refused-plan-limit-club = Tu club ha tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $minutes ->
-        [one] en un minuto
-       *[other] en { $minutes } minutos
-    }. Los planes que ya tienes siguen disponibles.
-refused-plan-limit-all = Hoy ya he escrito todos los planes que puedo ({ $most }). El siguiente estará libre { $minutes ->
-        [one] en un minuto
-       *[other] en { $minutes } minutos
-    }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-coach = Has tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-club = Tu club ha tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-all = Hoy ya he escrito todos los planes que puedo ({ $most }). El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
 plan-not-possible = Ese plan ya no se puede escribir: el equipo o sus jugadores ya no están. Mira tus equipos con /team.
 
 rate-up = 👍
