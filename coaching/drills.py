@@ -53,12 +53,13 @@ class DrillText:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing to bring: `amount` of it in all, or for every player, group or `share` players."""
+    """One thing to bring: `amount` of it in all, for every group (`most` at most), or one for `share` players."""
 
     key: str
     amount: int = 0
     per: Literal["session", "group", "share"] = "session"
     share: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _amount(need: Need, players: int, groups: int) -> int:
         case "session":
             return need.amount
         case "group":
-            return need.amount * groups
+            return min(need.amount * groups, need.amount * groups if need.most is None else need.most)
         case "share":
             return -(-players // need.share)
 
@@ -190,13 +191,14 @@ def _pair(values: list[int]) -> tuple[int, int]:
 
 
 def _need(key: str, spec: str) -> Need:
-    """From "each", "1/2" (one for two players), "3g" (three for every group) or "12" (in all)."""
+    """From "each", "1/2" (one for two players), "12" (in all), "3g" (for a group), "1g<4" (4 at most)."""
     if spec == "each":
         return Need(key, per="share", share=1)
     if spec.startswith("1/"):
         return Need(key, per="share", share=int(spec[2:]))
-    if spec.endswith("g"):
-        return Need(key, int(spec[:-1]), "group")
+    amount, grouped, most = spec.partition("g")
+    if grouped:
+        return Need(key, int(amount), "group", most=int(most[1:]) if most else None)
     return Need(key, int(spec))
 
 

@@ -16,7 +16,7 @@ from coaching.drills import LANGUAGES, Drill, covered, library, phrases
 from coaching.plan import Plan, PlanRequest
 from coaching.render import block_of, shrink
 from coaching.safety import cool_down_least, heading_for, load_for, planned_minutes, warm_up_least
-from coaching.skills import skill_name, skill_of, skills_of, sport_of
+from coaching.skills import GENERAL, skill_name, skill_of, skills_of, sport_of
 from coaching.words import plain
 
 _MAINS_MOST: Final = 5
@@ -96,7 +96,7 @@ def _read(request: PlanRequest) -> _Wish:
     sport = sport_of(team.sport)
     age = parse_age(team.age_group)
     players = max(1, team.headcount)
-    pool = tuple(drill for drill in library(sport) if drill.suits(age) and drill.split(players))
+    pool = _pool(sport, age, players)
     own = skills_of(sport)
     asked = None if request.focus is None else skill_of(sport, request.focus)
     weak = [key for key in team.weaknesses if key in own]
@@ -172,8 +172,9 @@ def _recency(wish: _Wish, drill: Drill) -> float:
 def _choose(wish: _Wish, shape: _Shape, rng: Random) -> list[Drill]:
     """The blocks of the middle: skills from easy to hard, then one or two games."""
     short, long = shape.middle // shape.mains, -(-shape.middle // shape.mains)
-    fits = [d for d in wish.pool if d.kind in ("skill", "game") and d.minutes[0] <= short]
-    fits = [d for d in fits if _longest(wish, d) >= long]
+    fits = [d for d in wish.pool if _may_last(wish, d, short, long)]
+    if sum(not _is_hard(d) for d in fits) < shape.mains:
+        fits += [d for d in _pool(GENERAL, wish.age, wish.players) if _may_last(wish, d, short, long)]
     noise = {drill.id: rng.uniform(0.0, 2.5) for drill in fits}
     games = 1 if shape.mains <= 3 else 2
     chosen: list[Drill] = []
@@ -184,6 +185,14 @@ def _choose(wish: _Wish, shape: _Shape, rng: Random) -> list[Drill]:
         of_kind = [d for d in left if d.kind == kind] or left
         chosen.append(max(of_kind, key=lambda d: (_score(wish, d, step) + noise[d.id], d.id)))
     return sorted(chosen, key=lambda d: (d.kind == "game", d.level))
+
+
+def _may_last(wish: _Wish, drill: Drill, short: int, long: int) -> bool:
+    return drill.kind in ("skill", "game") and drill.minutes[0] <= short and long <= _longest(wish, drill)
+
+
+def _pool(sport: str, age: AgeGroup, players: int) -> tuple[Drill, ...]:
+    return tuple(drill for drill in library(sport) if drill.suits(age) and drill.split(players))
 
 
 def _is_hard(drill: Drill) -> bool:

@@ -6,8 +6,11 @@ before anybody sees it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+from coaching.words import plain
 
 Sport = str
 """A sport's key, lower case: "basketball", "football" (soccer), or whatever the coach named."""
@@ -63,6 +66,14 @@ class Plan:
                 known = thing
             most[known] = max(most.get(known, 0), int(count))
         return tuple(f"{count} {thing}" if count else thing for thing, count in most.items())
+
+
+def _counted(item: str) -> tuple[int, str]:
+    """The number that an item begins with (1 where none does), and the thing, singular or plural alike."""
+    number, _, thing = item.partition(" ")
+    if not (number.isdecimal() and thing):
+        number, thing = "1", item
+    return int(number), " ".join(re.sub("(?:es|s)$", "", word) for word in plain(thing).split(" "))
 
 
 @dataclass(frozen=True, slots=True)

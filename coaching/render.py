@@ -73,22 +73,27 @@ def has_neutral(parted: Split) -> bool:
 
 
 def shrink(plan: Plan) -> Plan:
-    """The plan with as few coaching points left out as it takes to fit one message.
+    """The plan with as little left out as it takes to fit one message; safety notes always stay.
 
-    Third points go first, the longest block first; safety notes stay. Then the ways to change a
-    warm-up and a cool-down go.
+    First coaching points beyond the second go, from the longest block on; then the ways to change a
+    cool-down and a warm-up; then second points.
     """
+    plan = _with_fewer_points(plan, _POINTS_FEWEST)
+    for number in (len(plan.blocks) - 1, 0):
+        if plan_size(plan) > TOTAL_LIMIT:
+            plan = _with(plan, number, replace(plan.blocks[number], easier="", harder=""))
+    return _with_fewer_points(plan, 1)
+
+
+def _with_fewer_points(plan: Plan, fewest: int) -> Plan:
+    """Leaves the last points before the safety notes out, while the plan is too long."""
     while plan_size(plan) > TOTAL_LIMIT:
-        long = [n for n, block in enumerate(plan.blocks) if len(block.points) > _POINTS_FEWEST + 1]
+        long = [n for n, block in enumerate(plan.blocks) if len(block.points) > fewest + 1]
         if not long:
             break
         worst = max(long, key=lambda n: len(plan.blocks[n].setup))
         points = plan.blocks[worst].points
         plan = _with(plan, worst, replace(plan.blocks[worst], points=(*points[:-2], points[-1])))
-    for number in (-1, 0):
-        if plan_size(plan) > TOTAL_LIMIT:
-            place = number % len(plan.blocks)
-            plan = _with(plan, place, replace(plan.blocks[place], easier="", harder=""))
     return plan
 
 
