@@ -97,7 +97,14 @@ async def _recover(machine: Machine) -> None:
 
 
 def _parts(machine: Machine) -> list[Coroutine[Any, Any, None]]:
-    return [machine.turns.run(), machine.courier.run(), machine.runner.run(), publish_commands(machine.app)]
+    return [machine.turns.run(), machine.courier.run(), machine.runner.run(), _settle_in(machine)]
+
+
+async def _settle_in(machine: Machine) -> None:
+    """What nobody should have to wait for later: Claude's SDK loaded, the menus published."""
+    if machine.app.writer is not None:
+        await machine.app.writer.warm_up()
+    await publish_commands(machine.app)
 
 
 async def _intake(machine: Machine, settings: Settings) -> None:
@@ -114,9 +121,9 @@ async def _stop(machine: Machine, tasks: list[asyncio.Task[None]], within_s: flo
     """One deadline over everything: take nothing more in, finish what runs, give back the rest."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + within_s
-    intake, turns, *_others, commands = tasks
+    intake, turns, *_others, settling = tasks
     intake.cancel()
-    commands.cancel()
+    settling.cancel()
     machine.turns.stop()
     await asyncio.wait([intake, turns], timeout=max(0.1, deadline - loop.time()) / 2)
     await machine.runner.stop(max(0.1, deadline - loop.time()) / 2)
