@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from coaching.names import Found, Nothing, Several, find, fold
+from coaching.names import Found, Several, find, fold
 
 MOST_CHOICES: Final = 8
 LONGEST: Final = 80
@@ -62,7 +62,7 @@ _QUIET: Final = re.compile(rf"{_TIME}\s*(?:-|–|—|to|until|till|a|hasta|,|\s)
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """More than one fits, or none quite does: these are worth offering, at most MOST_CHOICES."""
+    """More than one fits: at most MOST_CHOICES of them."""
 
     values: tuple[str, ...]
 
@@ -117,19 +117,11 @@ def _found(wanted: str, places: Mapping[str, tuple[str, ...]]) -> str | Choices 
         match find(wanted, list(enumerate(names))):
             case Found(index):
                 values = places[names[index]]
-            case Several(indexes) | Nothing(indexes):
+            case Several(indexes):
                 values = tuple(dict.fromkeys(value for index in indexes for value in places[names[index]]))
-    if not values:
-        return None
-    if len(values) == 1 and _sure(wanted, values[0], places):
-        return values[0]
-    return Choices(values[:MOST_CHOICES])
-
-
-def _sure(wanted: str, value: str, places: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether some name of the value fits by itself, so that it was not only a likeness."""
-    mine = [(index, name) for index, (name, values) in enumerate(places.items()) if values == (value,)]
-    return isinstance(find(wanted, mine), Found | Several)
+            case _:
+                return None
+    return values[0] if len(values) == 1 else Choices(values[:MOST_CHOICES])
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
