@@ -120,7 +120,7 @@ def _band(lowest: int, highest: int) -> AgeGroup:
         return UNKNOWN
     if lowest - 2 >= ADULT_FROM:
         return AgeGroup(f"U{highest}", lowest - 2, highest - 1, None)
-    label = f"U{lowest}" if lowest == highest else f"U{lowest}-U{highest}"
+    label = f"U{lowest}" if lowest == highest else f"U{lowest}/U{highest}"
     return AgeGroup(label, max(lowest - 2, 3), highest - 1, lowest)
 
 

@@ -53,7 +53,7 @@ class DrillText:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing to bring: `amount` of it in all, for every group (`most` at most), or one for `share` players."""
+    """One thing to bring: `amount` in all or for a group (`most` at most), or one for `share` players."""
 
     key: str
     amount: int = 0

@@ -7,20 +7,24 @@ hard, uses it in a game, and cools down.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import Any, Final
 
 from coaching.age import AgeGroup, parse_age
 from coaching.drills import LANGUAGES, Drill, covered, library, phrases
 from coaching.plan import Plan, PlanRequest
 from coaching.render import block_of, shrink
-from coaching.safety import cool_down_least, heading_for, load_for, planned_minutes, warm_up_least
+from coaching.safety import cool_down_least, load_for, planned_minutes, warm_up_least
 from coaching.skills import GENERAL, skill_name, skill_of, skills_of, sport_of
 from coaching.words import plain
 
 _MAINS_MOST: Final = 5
-_INSTEAD: Final[Mapping[str, str]] = {"heading": "first_touch"}
+_INSTEAD: Final[Mapping[str, str]] = MappingProxyType({"heading": "first_touch"})
+"""Skills that the library does not practise on purpose, and what serves them."""
+
 _CHILD_YOUNGEST: Final = 8
 
 
@@ -101,7 +105,7 @@ def _read(request: PlanRequest) -> _Wish:
     asked = None if request.focus is None else skill_of(sport, request.focus)
     weak = [key for key in team.weaknesses if key in own]
     wanted = list(dict.fromkeys([*([asked] if asked else []), *weak]))
-    about = [key for key in (_possible(key, pool, age) for key in wanted) if key is not None]
+    about = [key for key in (_possible(key, pool) for key in wanted) if key is not None]
     about = list(dict.fromkeys(about))
     level = 2.0 if team.average_skill is None else 1.0 + (team.average_skill - 1.0) / 2.0
     return _Wish(
@@ -119,11 +123,9 @@ def _read(request: PlanRequest) -> _Wish:
     )
 
 
-def _possible(skill: str, pool: Sequence[Drill], age: AgeGroup) -> str | None:
-    """The skill, or the nearest one that this team may and can practise; None for none."""
-    limit = heading_for(age)
-    if skill == "heading" and limit is not None and not limit.blocks:
-        skill = _INSTEAD[skill]
+def _possible(skill: str, pool: Sequence[Drill]) -> str | None:
+    """The skill, or the nearest one that is practised instead; None where there is no drill of it."""
+    skill = _INSTEAD.get(skill, skill)
     has = any(skill in drill.skills for drill in pool if drill.kind in ("skill", "game"))
     return skill if has else None
 
@@ -183,7 +185,8 @@ def _choose(wish: _Wish, shape: _Shape, rng: Random) -> list[Drill]:
         step = place / max(1, shape.mains - games)
         left = [d for d in fits if d not in chosen and not (_is_hard(d) and any(map(_is_hard, chosen)))]
         of_kind = [d for d in left if d.kind == kind] or left
-        chosen.append(max(of_kind, key=lambda d: (_score(wish, d, step) + noise[d.id], d.id)))
+        known = {drill.skills[0] for drill in chosen}
+        chosen.append(max(of_kind, key=lambda d: (_score(wish, d, step, known) + noise[d.id], d.id)))
     return sorted(chosen, key=lambda d: (d.kind == "game", d.level))
 
 
@@ -196,11 +199,11 @@ def _pool(sport: str, age: AgeGroup, players: int) -> tuple[Drill, ...]:
 
 
 def _is_hard(drill: Drill) -> bool:
-    return drill.intensity == "high" or "heading" in drill.skills
+    return drill.intensity == "high"
 
 
-def _score(wish: _Wish, drill: Drill, step: float) -> float:
-    """How well a drill serves, at `step` (0 to 1) of the way from easy to hard."""
+def _score(wish: _Wish, drill: Drill, step: float, known: AbstractSet[str]) -> float:
+    """How well a drill serves, at `step` (0 to 1) of the way from easy to hard, after the `known` skills."""
     value = 0.0
     for skill, worth in ((wish.theme, 6.0), (wish.second, 2.0)):
         if skill is not None and skill in drill.skills:
@@ -208,8 +211,12 @@ def _score(wish: _Wish, drill: Drill, step: float) -> float:
     target = _between(1, round(wish.level - 0.8 + step * 1.6), 3)
     value -= 1.2 * abs(drill.level - target)
     value -= 8.0 * _recency(wish, drill)
+    if wish.theme is None and drill.skills[0] in known:
+        value -= 3.0
     if len(drill.skills) > 5:
         value -= 2.0
+    if drill.formation.kind in ("games", "teams"):
+        value += 2.5
     if wish.age.youngest <= _CHILD_YOUNGEST and drill.ages[1] <= 16:
         value += 2.0
     if wish.players == 1 and drill.formation.kind == "each":
@@ -223,9 +230,6 @@ def _longest(wish: _Wish, drill: Drill) -> int:
     most = min(drill.minutes[1], load.block)
     if drill.intensity == "high":
         most = min(most, int(wish.minutes * load.high))
-    limit = heading_for(wish.age)
-    if "heading" in drill.skills and limit is not None:
-        most = min(most, limit.minutes)
     return most
 
 
@@ -262,4 +266,10 @@ def _words(wish: _Wish, mains: Sequence[Drill]) -> tuple[str, str]:
         what = skill_name(wish.sport, wish.theme, wish.language)
         goal = phrases()["goals"][wish.sport][wish.theme][wish.language]
     form = words["title"] if wish.age.known else words["title_no_age"]
-    return form.format(what=what, age=wish.age.label, n=wish.minutes), goal
+    return form.format(what=what, age=_age_name(wish.age, words), n=wish.minutes), goal
+
+
+def _age_name(age: AgeGroup, words: Mapping[str, Any]) -> str:
+    if age.label.startswith("U"):
+        return age.label.replace("U", words["under"])
+    return str(words["adults"] if age.adult else words["years"].format(n=age.label))

@@ -54,25 +54,23 @@ class Plan:
 
     @property
     def equipment(self) -> tuple[str, ...]:
-        """Everything to carry to the session, in the order of use: of each thing the most that a block needs."""
-        most: dict[str, int] = {}
+        """Everything to carry, in the order of use: of each thing the most that a block needs.
+
+        "1 ball", "6 balls" and "13 balls" are one thing, of which 13 are carried.
+        """
+        carried: dict[str, tuple[int, str]] = {}
         for item in (item for block in self.blocks for item in block.equipment):
-            count, _, thing = item.partition(" ")
-            if not (count.isdecimal() and thing):
-                count, thing = "0", item
-            known = next((name for name in most if name.rstrip("s") == thing.rstrip("s")), thing)
-            if known == thing or most[known] < int(count):
-                most = {(thing if name == known else name): n for name, n in most.items()}
-                known = thing
-            most[known] = max(most.get(known, 0), int(count))
-        return tuple(f"{count} {thing}" if count else thing for thing, count in most.items())
+            number, thing = _counted(item)
+            if thing not in carried or number > carried[thing][0]:
+                carried[thing] = (number, item)
+        return tuple(item for _, item in carried.values())
 
 
 def _counted(item: str) -> tuple[int, str]:
-    """The number that an item begins with (1 where none does), and the thing, singular or plural alike."""
+    """The number that an item begins with, 0 where none does, and the thing, one or many alike."""
     number, _, thing = item.partition(" ")
     if not (number.isdecimal() and thing):
-        number, thing = "1", item
+        number, thing = "0", item
     return int(number), " ".join(re.sub("(?:es|s)$", "", word) for word in plain(thing).split(" "))
 
 

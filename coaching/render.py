@@ -46,7 +46,7 @@ def block_of(drill: Drill, minutes: int, players: int, language: str, *, drink: 
 
 def split_text(parted: Split, players: int, language: str) -> str:
     """How the players split, as one short sentence; empty where everybody works alone."""
-    if parted.kind == "each" or players == 1:
+    if parted.kind == "each" or players == 1 or parted.sizes == ((2, 1),):
         return ""
     words: Mapping[str, Any] = phrases()[language]
     if parted.sizes == ((1, players),):
@@ -62,7 +62,7 @@ def split_text(parted: Split, players: int, language: str) -> str:
         else:
             parts.append(words[named][count > 1].format(n=count, k=what, a=what))
     if parted.kind == "games" and parted.count == 1:
-        parts = [_game(words, parted.size)]
+        parts = [_game(words, parted.sizes[0][0])]
     joined = parts[0] if len(parts) == 1 else words["and"].format(a=parts[0], b=parts[1])
     return f"{words['players'].format(n=players)}: {joined}."
 
