@@ -31,7 +31,7 @@ invite-button-remove = ✕ Remove { $name }
 invite-joined = 🎉 Welcome to <b>{ $club }</b>! You are <b>{ $what }</b>. Try a session plan, or send /help to see everything you can do.
 # $name: who used the link.
 invite-was-used = <b>{ $name }</b> used your invite link and is now { $what } in <b>{ $club }</b>. Not the person you meant? You can take it back.
-invite-may-make-club = 🎉 This link lets you make a club of your own. Send /club and its name, for example: /club Riverside
+invite-may-make-club = 🎉 This link lets you make a club of your own.
 
 refused-invite-unknown = I don't know this invite link. Check that you opened the whole of it, or ask for a new one.
 refused-invite-used = Somebody has already used this invite link; each one works once. Ask whoever sent it for a new one.

@@ -31,7 +31,7 @@ invite-button-remove = ✕ Quitar a { $name }
 invite-joined = 🎉 ¡Te damos la bienvenida a <b>{ $club }</b>! Tu papel: <b>{ $what }</b>. Prueba un plan de sesión, o envía /help para ver todo lo que puedes hacer.
 # $name: quién usó el enlace.
 invite-was-used = <b>{ $name }</b> ha usado tu enlace de invitación y ya está en <b>{ $club }</b> ({ $what }). ¿No era esa persona? Puedes deshacerlo.
-invite-may-make-club = 🎉 Con este enlace puedes crear tu propio club. Envía /club y su nombre, por ejemplo: /club Riverside
+invite-may-make-club = 🎉 Con este enlace puedes crear tu propio club.
 
 refused-invite-unknown = No conozco este enlace de invitación. Comprueba que lo has abierto entero, o pide uno nuevo.
 refused-invite-used = Alguien ya ha usado este enlace; cada uno sirve una sola vez. Pide uno nuevo a quien te lo envió.
