@@ -123,3 +123,7 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
 def _first(group: BaseExceptionGroup[Any]) -> BaseException:
     first = group.exceptions[0]
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,7 @@ from telegram.ext import Application, BaseHandler
 from actions.app import App
 from actions.unit import Turn
 from bot.faces import begin_turn, chat_of
+from handlers.cancel import expire
 from handlers.routing import CURRENT_TURN
 from storage import outbox, updates
 from storage.db import DatabaseError, Write, is_outage
@@ -185,8 +186,11 @@ class Turns:
         errors: list[BaseException] = []
         _ERRORS.set(errors)
         CURRENT_TURN.set(turn)
-        async with asyncio.timeout(TURN_SECONDS):
-            await self._application.process_update(update)
+        expired = expire(turn)
+        plain_answer = update.message is not None and not (update.message.text or "").startswith("/")
+        if not (expired and plain_answer):
+            async with asyncio.timeout(TURN_SECONDS):
+                await self._application.process_update(update)
         if errors:
             raise errors[0]
         await turn.save_conversation(turn.now + self._app.limits.conversation_expires)
