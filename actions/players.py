@@ -166,42 +166,42 @@ async def undo_last(turn: Turn, team_id: int) -> Undone | Refusal:
 async def rename(turn: Turn, player_id: int, words: str) -> tuple[str, str] | Refusal:
     """Call a player something else, in every team; (before, now).
 
-    Why not: `player-gone`, `player-name-none`, `player-name-long`, `player-taken`.
+    Why not: `players-gone`, `players-name-none`, `players-name-long`, `players-taken`.
     """
     player = await roster.find(turn.tx, turn.leave, player_id)
     if player is None:
-        return Refusal("player-gone")
-    name = name_of(words, "player")
+        return Refusal("players-gone")
+    name = name_of(words, "players")
     if isinstance(name, Refusal):
         return name
     for team_id in await roster.teams_of(turn.tx, turn.leave, player_id):
         for each in await roster.players(turn.tx, turn.leave, team_id):
             if each.id != player_id and same(each.name, name):
-                return Refusal("player-taken", {"name": each.name})
+                return Refusal("players-taken", {"name": each.name})
     await roster.rename(turn.tx, turn.leave, player_id, name, fold(name)[:120])
     return player.name, name
 
 
 async def remove(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Player] | Refusal:
-    """A player leaves a team and stays in its history. Why not: `team-gone`, `player-gone`."""
+    """A player leaves a team and stays in its history. Why not: `team-gone`, `players-gone`."""
     team = await teams.find(turn.tx, turn.leave, team_id)
     if team is None:
         return Refusal("team-gone")
     player = await roster.find(turn.tx, turn.leave, player_id)
     if player is None or not await roster.leave(turn.tx, turn.leave, team_id, player_id, turn.now):
-        return Refusal("player-gone")
+        return Refusal("players-gone")
     return team, player
 
 
 async def put_back(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Player] | Refusal:
-    """Somebody who left a team is in it again. Why not: `team-gone`, `player-gone`."""
+    """Somebody who left a team is in it again. Why not: `team-gone`, `players-gone`."""
     team = await teams.lock(turn.tx, turn.leave, team_id)
     if team is None:
         return Refusal("team-gone")
     known = {each.player.id: each.player for each in await roster.everybody(turn.tx, turn.leave)}
     player = known.get(player_id)
     if player is None:
-        return Refusal("player-gone")
+        return Refusal("players-gone")
     if player_id not in {each.id for each in await roster.players(turn.tx, turn.leave, team_id)}:
         await roster.add(turn.tx, turn.leave, team_id, [], [player_id], turn.now)
     return team, player
@@ -219,6 +219,16 @@ async def who(turn: Turn, words: str, team_ids: Sequence[int]) -> Meant:
             return Meant(tuple(found[each] for each in ids), True)
         case nothing:
             return Meant(tuple(found[each] for each in nothing.suggestions), False)
+
+
+async def find_player(turn: Turn, player_id: int) -> Player | None:
+    """That player, if they are in a team in reach."""
+    return await roster.find(turn.tx, turn.leave, player_id)
+
+
+async def teams_of(turn: Turn, player_id: int) -> list[int]:
+    """The ids of the teams in reach that a player is in."""
+    return await roster.teams_of(turn.tx, turn.leave, player_id)
 
 
 def _the_same(entry: Entry, known: Sequence[Known]) -> Known | None:

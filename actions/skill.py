@@ -94,10 +94,10 @@ async def read_words(turn: Turn, words: str) -> Said:
 
 
 async def show(turn: Turn, player_id: int) -> Shown | Refusal:
-    """A player's newest levels. Why not: `player-gone`."""
+    """A player's newest levels. Why not: `players-gone`."""
     player = await roster.find(turn.tx, turn.leave, player_id)
     if player is None:
-        return Refusal("player-gone")
+        return Refusal("players-gone")
     team_ids = await roster.teams_of(turn.tx, turn.leave, player_id)
     found = [each for each in await teams.all_of(turn.tx, turn.leave) if each.id in team_ids]
     weeks = (await clubs.get(turn.tx, turn.leave)).review_weeks
@@ -110,7 +110,7 @@ async def show(turn: Turn, player_id: int) -> Shown | Refusal:
 
 
 async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Refusal:
-    """Write a level down, dated now. Why not: `player-gone`, `skill-unknown`, `skill-level`."""
+    """Write a level down, dated now. Why not: `players-gone`, `skill-unknown`, `skill-level`."""
     shown = await show(turn, player_id)
     if isinstance(shown, Refusal):
         return shown

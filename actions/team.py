@@ -51,6 +51,11 @@ async def listed(turn: Turn) -> Listed:
     return Listed(club.name, tuple((each, counts.get(each.id, 0)) for each in found), may_change)
 
 
+async def find(turn: Turn, team_id: int) -> Team | None:
+    """That team, if it is in reach."""
+    return await teams.find(turn.tx, turn.leave, team_id)
+
+
 def sport_meant(words: str) -> str | Refusal:
     """The sport that a text names, or `team-sport`."""
     return sport_of(words[:200]) or Refusal("team-sport")

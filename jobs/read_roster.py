@@ -36,7 +36,8 @@ async def read_roster(app: App, job: Job) -> None:
         if found is not None:
             person, standing = found
             scope = may(standing.at(int(job.payload["club"])), Verb.CHANGE_ROSTER, Place(private=True))
-            card, facts = "refused-team-gone", {}
+            card = "refused-team-gone"
+            facts: dict[str, Any] = {}
             if isinstance(scope, Scope):
                 card, facts = await _bring(unit, scope, int(job.payload["team"]), parsed)
             unit.tell(

@@ -1,0 +1,82 @@
+"""/start [payload]: the first hello, what to do next, and where the links of invites arrive.
+
+/start -> newcomer -> Make a club (club.py) | I have an invitation
+       -> member   -> what to do now
+       -> payload  -> invite accepted
+"""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from actions import club as clubs
+from actions import invite
+from actions import team as teams
+from actions.invite import MayMakeClub
+from coaching.access import Verb
+from handlers.bind import bind
+from handlers.club import ask_name, show_clubs
+from handlers.invite import show_accepted
+from handlers.routing import Command, Context, Press, ask_access
+
+BIND = "bind"
+"""The payload of the link that adds the bot to a group."""
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet, in private; with a payload, accept the invite. In a group one short line."""
+    turn = context.turn
+    if not turn.place.private:
+        await _in_group(update, context)
+        return
+    turn.finish()
+    if not context.words:
+        await greet(context)
+        return
+    result = await invite.accept(turn, context.words)
+    show_accepted(turn, result)
+    if isinstance(result, MayMakeClub):
+        ask_name(turn)
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """`start`: what to do now."""
+    await greet(context)
+
+
+async def invited(update: Update, context: Context) -> None:
+    """`start-invited`: how an invitation works."""
+    context.turn.say("start-invited")
+
+
+async def greet(context: Context) -> None:
+    """What Sideline does, for a newcomer; what to do now, for a member."""
+    turn = context.turn
+    mine = await clubs.mine(turn, context.app)
+    if not mine.clubs:
+        turn.edit("start-new", name=turn.person.first_name, may_make=mine.may_make)
+    elif mine.chosen is None:
+        show_clubs(turn, mine)
+    elif await ask_access(Verb.SEE_ROSTER, context, "/start"):
+        listed = await teams.listed(turn)
+        turn.edit(
+            "start-member", name=turn.person.first_name, club=listed.club_name, several=len(mine.clubs) > 1,
+            may_change=listed.may_change, teams=[[team.id, team.name, count] for team, count in listed.teams],
+        )  # fmt: skip
+
+
+async def _in_group(update: Update, context: Context) -> None:
+    turn = context.turn
+    if turn.place.club_id is not None:
+        turn.say("start-group-bound")
+    elif turn.standing.memberships and context.words == BIND:
+        if await ask_access(Verb.BIND_GROUP, context, "/bind"):
+            context.words = ""
+            await bind(update, context)
+    elif turn.standing.memberships:
+        turn.say("start-group-unbound")
+
+
+COMMANDS = (Command("start", Verb.START, start),)
+PRESSES = (Press("start", Verb.START, pressed), Press("start-invited", Verb.START, invited))
+CONVERSATIONS = ()

@@ -1,0 +1,49 @@
+"""/help: one line for each command that this person may use here, in groups that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from texts.card import Button, Card, View, card, rows
+from texts.say import has, label
+
+Facts = Mapping[str, Any]
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "sessions": ("plan", "rate", "plans"),
+    "players": ("players", "skill"),
+    "club": ("team", "club", "invite", "members", "settings", "bind"),
+    "you": ("start", "help", "language", "cancel"),
+}
+
+
+@card("help")
+def help_(facts: Facts, view: View) -> Card:
+    """For a private chat."""
+    names = list(facts["commands"])
+    grouped = {name for group in _GROUPS.values() for name in group}
+    parts = [view.say("help-head" if facts["member"] else "help-head-new")]
+    for title, order in _GROUPS.items():
+        here = [name for name in order if name in names]
+        if title == "you":
+            here += [name for name in names if name not in grouped]
+        if here:
+            lines = [_line(name, view) for name in here]
+            parts.append("\n".join([view.say(f"help-group-{title}"), *lines]))
+    parts.append(view.say("help-end"))
+    return Card("\n\n".join(parts))
+
+
+@card("help-group")
+def help_group(facts: Facts, view: View) -> Card:
+    """For a group: short, and the rest in private."""
+    lines = [_line(name, view) for name in facts["commands"] if name not in ("help", "cancel")]
+    text = "\n".join([*lines, view.say("help-in-group-end")])
+    link = f"https://t.me/{facts['bot']}"
+    return Card(text, rows(Button(label("help-button-private", view.lang), url=link)))
+
+
+def _line(name: str, view: View) -> str:
+    words = f"command-{name}"
+    return view.say("help-line", command=f"/{name}", words=view.say(words) if has(words, view.lang) else name)

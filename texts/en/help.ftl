@@ -1,0 +1,20 @@
+# /help, and /cancel.
+
+command-help = Everything you can do here
+command-cancel = Stop what we are in the middle of
+
+help-head = <b>What you can do</b>
+help-head-new = <b>What you can do</b> until you are in a club. Send /start to begin.
+help-group-sessions = 📝 <b>Sessions</b>
+help-group-players = 👥 <b>Players</b>
+help-group-club = 🏟 <b>Club</b>
+help-group-you = 🙂 <b>You</b>
+# $command: "/plan"; $words: what it does.
+help-line = { $command } – { $words }
+help-end = You can write it all on one line, too: <code>/plan U12 passing 60</code>
+help-in-group-end = Everything else is in our private chat.
+help-button-private = Open our chat
+
+cancel-done = All right, I've stopped. Nothing was changed by it. /help shows what you can do.
+cancel-nothing = There was nothing to stop. /help shows what you can do.
+cancel-expired = What we were in the middle of has been waiting for too long, so I ended it. What you had finished is kept; begin again whenever you like.

@@ -1,0 +1,20 @@
+# /help y /cancel.
+
+command-help = Todo lo que puedes hacer aquí
+command-cancel = Dejar lo que estamos haciendo
+
+help-head = <b>Qué puedes hacer</b>
+help-head-new = <b>Qué puedes hacer</b> hasta que estés en un club. Envía /start para empezar.
+help-group-sessions = 📝 <b>Sesiones</b>
+help-group-players = 👥 <b>Jugadores</b>
+help-group-club = 🏟 <b>Club</b>
+help-group-you = 🙂 <b>Tú</b>
+# $command: "/plan"; $words: lo que hace.
+help-line = { $command } – { $words }
+help-end = También puedes escribirlo todo en una línea: <code>/plan U12 pase 60</code>
+help-in-group-end = Todo lo demás está en nuestro chat privado.
+help-button-private = Abrir nuestro chat
+
+cancel-done = De acuerdo, lo dejo. Con eso no ha cambiado nada. /help muestra lo que puedes hacer.
+cancel-nothing = No había nada que dejar. /help muestra lo que puedes hacer.
+cancel-expired = Lo que estábamos haciendo ha esperado demasiado, así que lo he cerrado. Lo que habías terminado sigue guardado; empieza de nuevo cuando quieras.
