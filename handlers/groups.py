@@ -48,6 +48,8 @@ async def as_me(update: Update, context: Context) -> None:
     from handlers.registry import registry
 
     turn = context.turn
+    if turn.me is None:
+        return
     stored = await updates.find(turn.tx, pressed_int(context), turn.chat.id)
     original = None if stored is None else Update.de_json(stored.json(), context.bot)
     message = None if original is None else original.message
@@ -59,7 +61,7 @@ async def as_me(update: Update, context: Context) -> None:
         raise BadPress
     if not await ask_access(command.verb, context, f"/{command.name}"):
         return
-    turn.edit("groups-as-me", name=turn.person.first_name, command=command.name)
+    turn.edit("groups-as-me", name=turn.me.first_name, command=command.name)
     turn.pressed, context.words = None, words
     turn.replied_to = None if message.reply_to_message is None else message.reply_to_message.message_id
     await command.run(original, context)

@@ -10,6 +10,7 @@ from telegram import Update
 from actions import settings as act
 from actions.refusal import Refusal
 from actions.settings import Overview, Several
+from actions.unit import Turn
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
 from handlers.members import right_club
@@ -23,6 +24,7 @@ TYPED = ("zone", "currency", "quiet")
 async def settings(update: Update, context: Context) -> None:
     """The card; `/settings zone Madrid` changes at once, `/settings zone` offers values."""
     turn = context.turn
+    _close(turn)
     if not context.words:
         turn.edit("settings", **(await act.overview(turn)).facts())
         return
@@ -59,8 +61,7 @@ async def pressed_value(update: Update, context: Context) -> None:
     result = await act.change(context.turn, field, value, languages())
     if not isinstance(result, Overview):
         raise BadPress
-    if context.turn.conversation is not None and context.turn.conversation.topic == "settings":
-        context.turn.finish()
+    _close(context.turn)
     context.turn.edit("settings", **result.facts())
 
 
@@ -78,8 +79,15 @@ async def typed_value(update: Update, context: Context) -> None:
     _show(context, current.step, result)
 
 
+def _close(turn: Turn) -> None:
+    """Nothing that is typed from now on is meant for a card that was open before."""
+    if turn.conversation is not None and turn.conversation.topic == "settings":
+        turn.finish()
+
+
 async def _offer(context: Context, field: str) -> None:
     turn = context.turn
+    _close(turn)
     if field in TYPED:
         turn.go_on("settings", field, club=turn.leave.club_id)
     overview = await act.overview(turn)

@@ -30,7 +30,7 @@ async def stage(url: str, folder: Path, *, open_signup: bool = True) -> AsyncIte
         await there.founds("Otto", "Hillside", "U10 Bears")
         await db.aclose()
         settings = demo_settings(server.url, server.token, folder)
-        changes = {"database_url": url, "open_signup": open_signup}
+        changes = {"database_url": url, "open_signup": open_signup, "sends_per_second": 0}
         async with running(settings.model_copy(update=changes)):
             for name in ("Ada", "Carla", "Otto"):
                 await server.person(name).says("hello")
