@@ -101,7 +101,11 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
     key = plan_key(team.id, focus, minutes, turn.language, _prompt(app), _model(app))
     if replaces is None:
         saved = await plans.reusable(
-            tx, scope, key, "offline" if app.writer is None else "claude", turn.now - timedelta(hours=club.reuse_hours)
+            tx,
+            scope,
+            key,
+            "offline" if app.writer is None else "claude",
+            turn.now - timedelta(hours=club.reuse_hours),
         )
         if saved is not None:
             await usage.add_reuse(tx, scope, turn.key("reuse"), saved.id, turn.now)
@@ -174,8 +178,15 @@ async def _write(
             return limit
         joined = False
         request_id = await plans.open_request(
-            tx, scope, team_id=team.id, key=key, focus=focus, minutes=minutes, language=turn.language,
-            replaces=replaces, now=turn.now,
+            tx,
+            scope,
+            team_id=team.id,
+            key=key,
+            focus=focus,
+            minutes=minutes,
+            language=turn.language,
+            replaces=replaces,
+            now=turn.now,
         )
     if request_id is None:
         raise LookupError("a request for the same plan came in between")

@@ -37,9 +37,19 @@ async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Re
     for group in to:
         number = await plans.shared(turn.tx, turn.leave, plan_id, group.chat_id, turn.now)
         turn.tell(
-            f"share/{number}", group.chat_id, "plan-shared", kind="receipt", language=club.locale,
-            zone=club.zone, thread_id=group.topic_id, subject=f"plan:{plan_id}", plan=plan_id,
-            team=shown.team.name, body=map_texts(shown.plan.body, hidden.hide), headcount=shown.plan.headcount,
-            ups=shown.ups, downs=shown.downs,
+            f"share/{number}",
+            group.chat_id,
+            "plan-shared",
+            kind="receipt",
+            language=club.locale,
+            zone=club.zone,
+            thread_id=group.topic_id,
+            subject=f"plan:{plan_id}",
+            plan=plan_id,
+            team=shown.team.name,
+            body=map_texts(shown.plan.body, hidden.hide),
+            headcount=shown.plan.headcount,
+            ups=shown.ups,
+            downs=shown.downs,
         )
     return Shared(shown, tuple(to), tuple(had))

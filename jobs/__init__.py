@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from actions.app import App
 from jobs.forget import forget
 from jobs.leave_group import leave_group
+from jobs.publish_commands import publish_commands
 from jobs.read_roster import read_roster
 from jobs.write_plan import write_plan
 from storage.jobs import Job
@@ -14,6 +15,7 @@ from storage.jobs import Job
 KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "forget": forget,
     "leave_group": leave_group,
+    "publish_commands": publish_commands,
     "read_roster": read_roster,
     "write_plan": write_plan,
 }

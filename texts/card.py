@@ -45,7 +45,9 @@ class Card:
         return {
             "inline_keyboard": [
                 [
-                    {"text": each.label, "url": each.url} if each.url else {"text": each.label, "callback_data": each.data}
+                    {"text": each.label, "url": each.url}
+                    if each.url
+                    else {"text": each.label, "callback_data": each.data}
                     for each in row
                 ]
                 for row in self.rows

@@ -38,7 +38,8 @@ async def test_the_same_question_gives_the_saved_plan_with_one_more_view(databas
     assert (found.age.total_seconds() / 3600, found.changed, found.plan.writer) == (5, False, "offline")
     async with database.read() as tx:
         saved = await plans.get(tx, await scope_of(tx, people.carla), found.plan.id)  # type: ignore[arg-type]
-    assert saved is not None and saved.views == 2
+    assert saved is not None
+    assert saved.views == 2
 
 
 async def test_after_a_day_and_with_other_words_it_is_another_question(database: Database) -> None:
@@ -58,8 +59,10 @@ async def test_after_a_day_and_with_other_words_it_is_another_question(database:
 async def test_two_coaches_in_the_same_second_cause_one_plan_and_both_get_it(database: Database) -> None:
     people = await cast(database)
     first, second = await ask_as(people, people.carla), await ask_as(people, people.andy)
-    assert isinstance(first, Writing) and not first.joined
-    assert isinstance(second, Writing) and second.joined
+    assert isinstance(first, Writing)
+    assert not first.joined
+    assert isinstance(second, Writing)
+    assert second.joined
     await write(people)
     letters = await people.letters()
     assert sorted(each.chat_id for each in letters) == [11, 12]
@@ -74,7 +77,8 @@ async def test_a_changed_roster_still_gives_the_plan_and_says_so(database: Datab
         await skills.rate(turn.tx, turn.leave, people.player_ids[0], "passing", 1, people.clock())
         await roster.leave(turn.tx, turn.leave, people.team_id, people.player_ids[1], people.clock())
     found = await ask_as(people, people.carla, focus="")
-    assert isinstance(found, Shown) and found.changed
+    assert isinstance(found, Shown)
+    assert found.changed
 
 
 async def test_regenerating_always_writes_and_the_new_one_is_given_from_then_on(database: Database) -> None:
@@ -87,7 +91,8 @@ async def test_regenerating_always_writes_and_the_new_one_is_given_from_then_on(
         assert isinstance(await again(turn, people.app, old.plan.id), Writing)
     await write(people)
     new = await ask_as(people, people.carla)
-    assert isinstance(new, Shown) and new.plan.id != old.plan.id
+    assert isinstance(new, Shown)
+    assert new.plan.id != old.plan.id
     assert (new.ups, new.downs, new.mine) == (0, 0, None)
     assert new.plan.body != old.plan.body
 
@@ -95,14 +100,16 @@ async def test_regenerating_always_writes_and_the_new_one_is_given_from_then_on(
 async def test_a_team_without_players_and_odd_minutes_are_refused(database: Database) -> None:
     empty = await cast(database, players=())
     refused = await ask_as(empty, empty.carla)
-    assert isinstance(refused, Refusal) and refused.code == "plan-no-players"
+    assert isinstance(refused, Refusal)
+    assert refused.code == "plan-no-players"
 
 
 @pytest.mark.parametrize("minutes", [-5, 0, 19, 151, 999999])
 async def test_minutes_have_bounds(database: Database, minutes: int) -> None:
     people = await cast(database)
     refused = await ask_as(people, people.carla, minutes=minutes)
-    assert isinstance(refused, Refusal) and refused.code == "plan-minutes"
+    assert isinstance(refused, Refusal)
+    assert refused.code == "plan-minutes"
 
 
 async def test_limits_say_how_long_to_wait_and_never_touch_reuse(database: Database) -> None:

@@ -59,7 +59,9 @@ async def test_claude_writes_and_every_call_is_counted(database: Database, claud
     assert (letter.facts["writer"], letter.facts["reason"]) == ("claude", None)
     async with database.read() as tx:
         (usage,) = await tx.rows(select(ai_usage))
-    assert usage["outcome"] == "ok" and usage["output_tokens"] > 0 and usage["cost"] > 0
+    assert usage["outcome"] == "ok"
+    assert usage["output_tokens"] > 0
+    assert usage["cost"] > 0
     await people.app.writer.close()  # type: ignore[union-attr]
 
 
@@ -72,7 +74,9 @@ async def test_no_name_leaves_for_claude_and_names_come_back(
     for name in NAMES:
         for part in name.lower().split():
             assert f'"{part}' not in sent and f" {part} " not in sent, part
-    assert "martin" not in sent and "zoe" not in sent and "novak" not in sent
+    assert "martin" not in sent
+    assert "zoe" not in sent
+    assert "novak" not in sent
     await people.app.writer.close()  # type: ignore[union-attr]
 
 
