@@ -19,7 +19,7 @@ class Rates:
 
     overall: int = 30
     reserve: int = 5
-    private_burst: int = 5
+    private_burst: int = 20
     group_minute: int = 20
 
 
