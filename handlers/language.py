@@ -15,7 +15,7 @@ from texts.languages import languages
 
 async def language(update: Update, context: Context) -> None:
     """Choose by buttons, or name it on one line: its code or its name."""
-    if context.turn.me is None:
+    if _is_a_stranger_here(context):
         return
     if not context.words:
         context.turn.edit("language")
@@ -30,7 +30,7 @@ async def language(update: Update, context: Context) -> None:
 
 async def pressed(update: Update, context: Context) -> None:
     """`language`: the choice; `language:<tag>`: this one."""
-    if context.turn.me is None:
+    if _is_a_stranger_here(context):
         return
     if context.pressed:
         await _choose(context, context.pressed[0])
@@ -49,6 +49,13 @@ async def _choose(context: Context, tag: str) -> None:
         context.turn.edit("language-changed")
     else:
         context.turn.say("language-changed")
+
+
+def _is_a_stranger_here(context: Context) -> bool:
+    """Nobody is known, or a group that nobody bound: there the bot is silent for all but members."""
+    turn = context.turn
+    silent = not turn.place.private and turn.place.club_id is None and not turn.standing.memberships
+    return turn.me is None or silent
 
 
 def _named(words: str) -> str | None:
