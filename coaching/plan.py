@@ -71,7 +71,7 @@ def _counted(item: str) -> tuple[int, str]:
     number, _, thing = item.partition(" ")
     if not (number.isdecimal() and thing):
         number, thing = "0", item
-    return int(number), " ".join(re.sub("(?:es|s)$", "", word) for word in plain(thing).split(" "))
+    return int(number), " ".join(re.sub("e?s?$", "", word) for word in plain(thing).split(" "))
 
 
 @dataclass(frozen=True, slots=True)
