@@ -24,7 +24,6 @@ from playground.rig import Playground
 async def play(*, port: int, stay: bool, webhook: bool) -> int:
     """Play the story and print it. 0 where every step went well; else 1."""
     server = Playground(port=port)
-    server.sample = lambda: sample_club(server)
     server.tell(typer.echo)
     async with server, _bot(server, webhook=webhook):
         began = time.monotonic()
@@ -46,7 +45,12 @@ async def play(*, port: int, stay: bool, webhook: bool) -> int:
 async def open_playground(port: int) -> None:
     """Open the page with an empty world; its button fills in the sample club."""
     server = Playground(port=port)
-    server.sample = lambda: sample_club(server)
+
+    async def fill() -> None:
+        server.sample = None
+        await sample_club(server)
+
+    server.sample = fill
     async with server, _bot(server, webhook=False):
         await _stay(server)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Awaitable, Callable
 
@@ -51,10 +52,26 @@ async def plan(server: Playground) -> None:
     typer.echo(f"    (the saved plan came back in {time.monotonic() - began:.2f} s)")
 
 
+async def invite(server: Playground) -> None:
+    """Andy, the assistant, joins with Carla's link and gets the same plan at once"""
+    carla, andy = server.person("Carla"), server.person("Andy")
+    await carla.says("/invite coach")
+    link = re.search(r"https://t\.me/\S+", (await carla.hears("https://t.me/")).text)
+    if link is None:
+        raise AssertionError("there is no link in the invite")
+    await andy.opens(link.group())
+    await andy.hears("Riverside")
+    await carla.hears("Andy")
+    began = time.monotonic()
+    await andy.says("/plan")
+    await andy.hears("Written")
+    typer.echo(f"    (Andy had it in {time.monotonic() - began:.2f} s)")
+
+
 async def rate(server: Playground) -> None:
     """One thumb"""
     carla = server.person("Carla")
-    latest = carla.sees()[-1]
+    latest = next(seen for seen in reversed(carla.sees()) if "👍" in seen.buttons)
     await carla.presses(latest, "👍")
     await carla.hears(lambda seen: "👍 ✓" in seen.buttons)
 
@@ -72,7 +89,7 @@ async def share(server: Playground) -> None:
     await paula.hears("Warm-up", chat=group.id)
 
 
-SCENES: tuple[Scene, ...] = (arrive, plan, rate, share)
+SCENES: tuple[Scene, ...] = (arrive, plan, invite, rate, share)
 
 
 async def sample_club(server: Playground) -> None:

@@ -131,7 +131,7 @@ def _application(bot: ExtBot[None], app: App) -> TurnApplication:
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Context))
-        .build()
+        .build(),
     )
     application.bot_data["app"] = app
     found = registry()

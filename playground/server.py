@@ -68,7 +68,7 @@ def make_app(core: Core, sample: Callable[[], Sample | None]) -> FastAPI:
         return functools.partial(handler, core)
 
     async def world(_request: Request) -> Response:
-        return JSONResponse(page_api.world(core))
+        return JSONResponse({**page_api.world(core), "sample": sample() is not None})
 
     async def events(request: Request) -> Response:
         return page_api.events(core, request)
