@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -209,9 +209,19 @@ async def put_back(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Play
 
 async def who(turn: Turn, words: str, team_ids: Sequence[int]) -> Meant:
     """Whom a typed name means in these teams."""
+    return meant(words, await everybody(turn, team_ids))
+
+
+async def everybody(turn: Turn, team_ids: Sequence[int]) -> dict[int, Player]:
+    """The players of these teams, by id, each once."""
     found: dict[int, Player] = {}
     for team_id in team_ids:
         found |= {each.id: each for each in await roster.players(turn.tx, turn.leave, team_id)}
+    return found
+
+
+def meant(words: str, found: Mapping[int, Player]) -> Meant:
+    """Whom a typed name means among these players."""
     match find(words, [(each.id, each.name) for each in found.values()]):
         case Found(player_id):
             return Meant((found[player_id],), True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from actions.players import Meant, who
+from actions.players import Meant, everybody, meant
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.names import Found, find
@@ -17,6 +18,7 @@ from storage import clubs, roster, skills, teams
 from storage.roster import Player
 
 LEVELS: Final = range(1, 6)
+WORDS_LIMIT: Final = 10
 _LEVEL: Final = re.compile(
     r"(?:^|\s)([+-]?\d{1,6}(?:[.,]\d+)?)(?:\s*(?:/|of|out of|de|sobre)\s*5)?\s*$", re.IGNORECASE
 )
@@ -78,8 +80,8 @@ async def read_words(turn: Turn, words: str) -> Said:
     ids, sports = [each.id for each in mine], sorted({each.sport for each in mine})
     if not text:
         return Said((), True, None, level)
-    parts = text.split()
-    whole = await who(turn, text, ids)
+    parts, names = text.split()[:WORDS_LIMIT], await everybody(turn, ids)
+    whole = meant(text, names)
     if whole.one is not None:
         return Said(whole.players, True, None, level)
     for at in range(len(parts) - 1, 0, -1):
@@ -87,10 +89,10 @@ async def read_words(turn: Turn, words: str) -> Said:
             skill = _skill_named(" ".join(rest), sports)
             if skill is None:
                 continue
-            meant = await who(turn, " ".join(name), ids)
-            if meant.players:
-                return Said(meant.players, meant.sure, skill, level)
-    return await _partly(turn, parts, whole, ids, sports, level)
+            who = meant(" ".join(name), names)
+            if who.players:
+                return Said(who.players, who.sure, skill, level)
+    return _partly(parts, whole, names, sports, level)
 
 
 async def show(turn: Turn, player_id: int) -> Shown | Refusal:
@@ -123,19 +125,14 @@ async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Re
     return Rated(shown, skill, int(level), before)
 
 
-async def _partly(
-    turn: Turn,
-    parts: list[str],
-    whole: Meant,
-    ids: list[int],
-    sports: list[str],
-    level: str | None,
+def _partly(
+    parts: list[str], whole: Meant, names: Mapping[int, Player], sports: list[str], level: str | None
 ) -> Said:
     """A name without a known skill: the longest beginning that is somebody's name."""
     for at in range(len(parts) - 1, 0, -1):
-        meant = await who(turn, " ".join(parts[:at]), ids)
-        if meant.one is not None:
-            return Said(meant.players, True, None, level, " ".join(parts[at:]))
+        who = meant(" ".join(parts[:at]), names)
+        if who.one is not None:
+            return Said(who.players, True, None, level, " ".join(parts[at:]))
     skill = _skill_named(" ".join(parts), sports)
     if skill is not None and not whole.sure:
         return Said((), True, skill, level)

@@ -26,6 +26,7 @@ from handlers.routing import CURRENT_TURN, Command, Context, Press, ask_access, 
 from handlers.team import BECOMES, REMOVE, RENAME
 from storage.teams import Team
 
+ADD = frozenset(("add", "anadir", "anade", "agregar", "agrega"))
 UNDO = frozenset(("undo", "undo last import", "deshacer", "deshaz"))
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers")
 
@@ -39,6 +40,8 @@ async def players(update: Update, context: Context) -> None:
         return
     named, rest = split_team(context.words, every)
     head, _, tail = rest.partition(" ")
+    if tail and fold(head[:20]) in ADD:
+        rest, (head, _, tail) = tail.strip(), tail.strip().partition(" ")
     fits = [named] if named else every
     if fold(rest[:30]) in UNDO:
         await _undo(turn, fits)
@@ -47,6 +50,8 @@ async def players(update: Update, context: Context) -> None:
         await renamed(turn, await act.who(turn, old, [each.id for each in fits]), old, new)
     elif fold(head[:20]) in REMOVE and tail:
         await removed_here(turn, await act.who(turn, tail, [each.id for each in fits]), tail, fits)
+    elif fold(rest[:20]) in ADD:
+        await _ask_list(turn, fits)
     elif not rest:
         await _open(turn, fits)
     elif len(fits) == 1:
@@ -91,9 +96,8 @@ async def add(update: Update, context: Context) -> None:
     turn, found = context.turn, await teams.find(context.turn, pressed_int(context))
     if found is None:
         turn.say("refused-team-gone")
-        return
-    turn.go_on("players", "paste", team=found.id)
-    turn.say("players-ask", team=found.name)
+    else:
+        await _ask_list(turn, [found])
 
 
 async def pasted(update: Update, context: Context) -> None:
@@ -172,6 +176,15 @@ async def _open(turn: Turn, fits: list[Team]) -> None:
         return
     listed = await teams.listed(turn)
     turn.edit("players-teams", teams=[[each.id, each.name, count] for each, count in listed.teams])
+
+
+async def _ask_list(turn: Turn, fits: list[Team]) -> None:
+    """Ask for a list, for the team that is meant."""
+    if len(fits) == 1:
+        turn.go_on("players", "paste", team=fits[0].id)
+        turn.say("players-ask", team=fits[0].name)
+    else:
+        which(turn, "players-teams", [[each.name, f"players-add:{each.id}"] for each in fits])
 
 
 async def _undo(turn: Turn, fits: list[Team]) -> None:

@@ -24,7 +24,12 @@ async def test_a_club_is_made_with_its_owner_and_usual_settings(database: Databa
         person, scope = await owner(tx)
         club = await clubs.get(tx, scope)
         mine = await clubs.of_person(tx, person.id)
-    assert (club.name, club.zone, club.currency, club.reuse_hours) == ("Riverside", "Europe/Madrid", "EUR", 24)
+    assert (club.name, club.zone, club.currency, club.reuse_hours) == (
+        "Riverside",
+        "Europe/Madrid",
+        "EUR",
+        24,
+    )
     assert [(each.name, each.role) for each in mine] == [("Riverside", Role.OWNER)]
     assert club.created_at == NOW
 
