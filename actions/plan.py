@@ -10,7 +10,15 @@ from actions.app import App
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Scope
-from coaching.plan import FOCUS_LIMIT, MINUTES_LONGEST, MINUTES_SHORTEST, MINUTES_USUAL
+from coaching.offline import theme
+from coaching.plan import (
+    FOCUS_LIMIT,
+    MINUTES_LONGEST,
+    MINUTES_SHORTEST,
+    MINUTES_USUAL,
+    PlanRequest,
+    TeamFacts,
+)
 from coaching.plan_key import Level, plan_key, roster_print, team_facts, usual_focus
 from coaching.skills import skill_of
 from storage import clubs, plans, roster, skills, teams, usage
@@ -56,6 +64,8 @@ class Shown:
             "sport": self.team.sport,
             "body": dict(self.plan.body),
             "focus": self.plan.focus,
+            "asked_minutes": self.plan.minutes,
+            "focus_missed": self._focus_missed(),
             "headcount": self.plan.headcount,
             "writer": self.plan.writer,
             "reason": self.plan.reason,
@@ -64,6 +74,15 @@ class Shown:
             "nudge": self.nudge,
             **self.thumbs(private=private),
         }
+
+    def _focus_missed(self) -> bool:
+        """Whether the drill library had nothing on the focus that was asked for."""
+        plan, team = self.plan, self.team
+        if plan.writer != "offline" or not plan.focus:
+            return False
+        facts = TeamFacts(team.sport, team.age_group, plan.headcount)
+        wanted = PlanRequest(facts, plan.minutes, plan.language, plan.focus)
+        return theme(wanted) is None or theme(wanted) != skill_of(team.sport, plan.focus)
 
     def thumbs(self, *, private: bool) -> dict[str, Any]:
         """What the buttons under a plan need."""

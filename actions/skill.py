@@ -44,6 +44,7 @@ class Level:
     """A player's newest level in a skill."""
 
     skill: str
+    sport: str
     level: int
     rated_at: datetime
     overdue: bool
@@ -51,13 +52,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A player with the newest levels and the skills of their sport. `team_id` is one of their teams."""
+    """A player with the newest levels and the skills of their sports.
+
+    `skills` maps each key to the sport that it is named in. `team_id` is one of their teams.
+    """
 
     player: Player
     team_id: int
-    sport: str
     levels: tuple[Level, ...]
-    skills: tuple[str, ...]
+    skills: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,18 @@ async def show(turn: Turn, player_id: int) -> Shown | Refusal:
     team_ids = await roster.teams_of(turn.tx, turn.leave, player_id)
     found = [each for each in await teams.all_of(turn.tx, turn.leave) if each.id in team_ids]
     weeks = (await clubs.get(turn.tx, turn.leave)).review_weeks
+    named: dict[str, str] = {}
+    for team in found:
+        for key in skills_of(team.sport):
+            named.setdefault(key, team.sport)
     levels = tuple(
-        Level(each.skill, each.level, each.rated_at, overdue(each.rated_at, turn.now, weeks))
+        Level(
+            each.skill, named.get(each.skill, found[0].sport), each.level, each.rated_at,
+            overdue(each.rated_at, turn.now, weeks),
+        )
         for each in await skills.of_player(turn.tx, turn.leave, player_id)
-    )
-    keys = dict.fromkeys(key for team in found for key in skills_of(team.sport))
-    return Shown(player, found[0].id, found[0].sport, levels, tuple(keys))
+    )  # fmt: skip
+    return Shown(player, found[0].id, levels, named)
 
 
 async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Refusal:

@@ -37,7 +37,8 @@ async def _database(settings: Settings, say: Say) -> bool:
             await db.aclose()
     except (DatabaseError, OSError) as error:
         say(
-            f"database   cannot be opened ({type(error).__name__}). Look at DATABASE_URL and SIDELINE_DATA_DIR."
+            f"database   cannot be opened ({type(error).__name__}). "
+            "Look at DATABASE_URL and SIDELINE_DATA_DIR."
         )
         return False
     say(f"database   fine. {waiting} updates wait, {letters.get('ready', 0)} messages to send.")
@@ -65,7 +66,8 @@ async def _telegram(settings: Settings, say: Say) -> bool:
     finally:
         await bot.shutdown()
     say(
-        f"telegram   fine. @{me.username}, {'webhook' if hook.url else 'polling'}, {hook.pending_update_count} wait there."
+        f"telegram   fine. @{me.username}, {'webhook' if hook.url else 'polling'}, "
+        f"{hook.pending_update_count} wait there."
     )
     if hook.last_error_message:
         say(f"telegram   last trouble with the webhook: {hook.last_error_message}")

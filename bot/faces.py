@@ -10,14 +10,12 @@ from telegram import Message, Update, User
 from actions.app import App
 from actions.unit import Chat, Turn
 from coaching.access import Place, Standing
+from handlers.routing import ANONYMOUS_ADMIN
 from storage import conversations, groups, people
 from storage.db import Write
 from storage.people import Person
 from storage.updates import StoredUpdate
 from texts.languages import nearest
-
-ANONYMOUS_ADMIN = 1087968824
-"""The user that Telegram puts in place of a group admin who posts as the group."""
 
 _CARRIERS = ("message", "edited_message", "my_chat_member", "chat_member", "channel_post")
 

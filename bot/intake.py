@@ -13,7 +13,6 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from actions.app import App
 from bot.errors import Fatal
 from bot.faces import chat_of
-from jobs.deliver import seconds_of
 from storage import updates
 from storage.db import DatabaseError
 from storage.updates import StoredUpdate

@@ -8,11 +8,8 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from actions import bind as act
 from actions.bind import Welcome
 from coaching.access import Verb
-from handlers.routing import BadPress, Commands, Context, Press, ask_access, pressed_int
+from handlers.routing import ANONYMOUS_ADMIN, BadPress, Commands, Context, Press, ask_access, pressed_int
 from storage import updates
-
-ANONYMOUS_ADMIN = 1087968824
-"""The user that Telegram puts in place of a group admin who posts as the group."""
 
 _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 

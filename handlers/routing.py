@@ -45,6 +45,12 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return app
 
 
+ANONYMOUS_ADMIN = 1087968824
+"""The user that Telegram puts in place of a group admin who posts as the group."""
+
+GOES_BESIDE = frozenset({"help", "language", "cancel"})
+"""Commands that leave a conversation as it is; any other means that its person is doing something else."""
+
 Callback = Callable[[Update, Context], Awaitable[None]]
 Menu = Literal["private", "group", "both", "hidden"]
 
@@ -79,7 +85,9 @@ async def ask_access(verb: Verb, context: Context, what: str) -> bool:
     log.info("refused", what=what, code=decision.code, person=turn.standing.person_id, update=turn.seq)
     a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
     if not a_stranger_in_a_group and (turn.place.private or turn.pressed is None):
-        turn.say("denied", code=decision.code, what=what, bot=context.app.bot_username)
+        turn.say(
+            "denied", code=decision.code, what=what, bot=context.app.bot_username, private=turn.place.private
+        )
     return False
 
 
@@ -113,11 +121,16 @@ class Commands(BaseHandler[Update, Context, None]):
     ) -> None:
         """Ask access, then run the command."""
         command, context.words = check_result
+        turn, user = context.turn, update.effective_user
         if command is None:
-            context.turn.say("unknown-command", command=_first_word(update))
-        elif context.turn.me is None and not context.turn.place.private:
-            context.turn.say("anonymous", command=command.name, seq=context.turn.seq)
-        elif await ask_access(command.verb, context, f"/{command.name}"):
+            turn.say("unknown-command", command=_first_word(update))
+            return
+        if user is not None and user.id == ANONYMOUS_ADMIN:
+            turn.say("anonymous", command=command.name, seq=turn.seq)
+            return
+        if command.name not in GOES_BESIDE:
+            turn.finish()
+        if await ask_access(command.verb, context, f"/{command.name}"):
             await command.run(update, context)
 
 
@@ -142,7 +155,8 @@ class Presses(BaseHandler[Update, Context, None]):
         """Ask access, then do what the button says. Data that makes no sense is an old button."""
         press, context.pressed = check_result
         if press is None:
-            context.turn.say("old-button")
+            if context.turn.place.private:
+                context.turn.say("old-button")
         elif await ask_access(press.verb, context, press.name):
             try:
                 await press.run(update, context)

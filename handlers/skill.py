@@ -123,7 +123,11 @@ async def _ask_level(turn: Turn, player_id: int, key: str) -> None:
         turn.say("skill", **_facts(turn, shown))
     else:
         turn.edit(
-            "skill-ask-level", player=shown.player.id, name=shown.player.name, sport=shown.sport, skill=key
+            "skill-ask-level",
+            player=shown.player.id,
+            name=shown.player.name,
+            sport=shown.skills[key],
+            skill=key,
         )
 
 
@@ -133,7 +137,7 @@ def _rated(turn: Turn, result: Rated | Refusal) -> None:
         return
     turn.edit(
         "skill-rated", player=result.shown.player.id, name=result.shown.player.name,
-        team_id=result.shown.team_id, sport=result.shown.sport, skill=result.skill, level=result.level,
+        team_id=result.shown.team_id, sport=result.shown.skills[result.skill], skill=result.skill, level=result.level,
         before=result.before,
     )  # fmt: skip
 
@@ -143,10 +147,9 @@ def _facts(turn: Turn, shown: Shown) -> dict[str, Any]:
         "player": shown.player.id,
         "name": shown.player.name,
         "team_id": shown.team_id,
-        "sport": shown.sport,
-        "skills": list(shown.skills),
+        "skills": [[key, sport] for key, sport in shown.skills.items()],
         "levels": [
-            [each.skill, each.level, (turn.now - each.rated_at).total_seconds(), each.overdue]
+            [each.skill, each.sport, each.level, (turn.now - each.rated_at).total_seconds(), each.overdue]
             for each in shown.levels
         ],
     }

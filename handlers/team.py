@@ -163,7 +163,7 @@ async def _go_on(turn: Turn, wish: Wish) -> None:
             turn.say(f"refused-{result.code}", **result.facts)
             return
         turn.go_on("players", "paste", team=result.id)
-        turn.edit("team-made", team=result.name)
+        turn.edit("team-made", team=result.name, named=wish.name is not None)
 
 
 async def _show(turn: Turn, team_id: int) -> None:

@@ -96,7 +96,9 @@ def ago(delta: timedelta, lang: str) -> str:
 
 def until(delta: timedelta, lang: str) -> str:
     """How long it still takes, in the largest unit that is full: "in 5 hours"; at least a minute."""
-    return format_timedelta(max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=_locale(lang))
+    return format_timedelta(
+        max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=_locale(lang)
+    )
 
 
 def _format(message_id: str, lang: str, facts: Mapping[str, object], fit: Callable[[str], str]) -> str:

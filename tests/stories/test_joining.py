@@ -6,8 +6,6 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from actions.invite import make_owner_link
 from playground.players import Player, Seen
 from playground.rig import Playground
@@ -119,7 +117,6 @@ async def test_a_group_is_bound_by_an_admin_alone_and_says_nothing_before(
         await ada.hears("no team any more", chat=GROUP)
 
 
-@pytest.mark.xfail(strict=True, reason="handlers.routing takes whoever is not stored for an anonymous admin")
 async def test_a_stranger_in_a_group_that_nobody_bound_hears_nothing(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as server:
         ada, pete = server.person("Ada"), server.person("Pete")

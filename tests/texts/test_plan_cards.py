@@ -16,14 +16,39 @@ from coaching.plan_json import from_json, to_json
 from texts.card import DATA_LIMIT, Card, View, render
 from texts.languages import languages
 
-REASONS = ["no_key", "timeout", "overloaded", "rate_limited", "spend_limit", "refused", "nonsense", "unsafe", None]
+REASONS = [
+    "no_key",
+    "timeout",
+    "overloaded",
+    "rate_limited",
+    "spend_limit",
+    "refused",
+    "nonsense",
+    "unsafe",
+    None,
+]
 
 
 def facts(plan: Plan, **more: Any) -> dict[str, Any]:
     usual = {
-        "plan": 2**40, "team": "U12 Tigers", "team_id": 2**40, "sport": "basketball", "body": to_json(plan),
-        "focus": "passing", "headcount": 12, "writer": "claude", "reason": None, "age_minutes": None,
-        "changed": False, "nudge": False, "private": True, "mine": None, "ups": 0, "downs": 0,
+        "plan": 2**40,
+        "team": "U12 Tigers",
+        "team_id": 2**40,
+        "sport": "basketball",
+        "body": to_json(plan),
+        "focus": "passing",
+        "asked_minutes": 150,
+        "focus_missed": True,
+        "headcount": 12,
+        "writer": "claude",
+        "reason": None,
+        "age_minutes": None,
+        "changed": False,
+        "nudge": False,
+        "private": True,
+        "mine": None,
+        "ups": 0,
+        "downs": 0,
     }
     return {**usual, **more}
 
@@ -73,7 +98,9 @@ def test_the_carry_list_has_the_most_that_a_block_needs() -> None:
     def block(*things: str) -> Block:
         return Block("skill", 5, "d", "s", (), "", "", things)
 
-    plan = Plan("t", "g", (block("6 balls", "1 cone", "bibs"), block("13 balls", "12 cones"), block("2 balls")))
+    plan = Plan(
+        "t", "g", (block("6 balls", "1 cone", "bibs"), block("13 balls", "12 cones"), block("2 balls"))
+    )
     assert plan.equipment == ("13 balls", "12 cones", "bibs")
 
 
@@ -86,7 +113,14 @@ def test_what_goes_with_a_plan_can_be_drawn(lang: str) -> None:
             fits(render("rate-thanks", {"up": up, "variant": variant, "asks": not up}, view))
     fits(render("plan-which-team", {"teams": [[1, "U12"], [2, "U14 <b>"]]}, view))
     for sport in ("basketball", "football", "handball"):
-        chosen = {"team": "U12", "team_id": 2**40, "sport": sport, "focus": "passing", "minutes": 60, "plan": 1}
+        chosen = {
+            "team": "U12",
+            "team_id": 2**40,
+            "sport": sport,
+            "focus": "passing",
+            "minutes": 60,
+            "plan": 1,
+        }
         fits(render("plan-choose", chosen, view))
     fits(render("plan-draft", {"team": "U12", "blocks": to_json(plan)["blocks"]}, view))
     fits(render("refused-plan-no-players", {"team": "U12", "team_id": 2**40}, view))

@@ -135,6 +135,13 @@ def _badges(facts: Facts, view: View) -> list[str]:
     if facts["writer"] == "offline":
         general = "-general" if facts["sport"] not in {"basketball", "football"} else ""
         found.append(view.say(f"plan-offline-{_reason(facts['reason'])}{general}"))
+    minutes = sum(block["minutes"] for block in facts["body"]["blocks"])
+    if minutes < facts["asked_minutes"]:
+        found.append(view.say("plan-shortened", minutes=minutes))
+    if facts["focus_missed"]:
+        found.append(
+            view.say("plan-focus-missed", focus=skill_name(facts["sport"], facts["focus"], view.lang))
+        )
     return [f"<i>{badge}</i>" for badge in found]
 
 

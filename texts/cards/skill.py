@@ -56,18 +56,18 @@ def which(facts: Facts, view: View) -> Card:
 @card("skill")
 def skill(facts: Facts, view: View) -> Card:
     """A player's newest levels, those to look at again marked; and every skill to tap."""
-    sport, player = facts["sport"], facts["player"]
+    player = facts["player"]
     lines = [
         view.say(
             "skill-line-overdue" if overdue else "skill-line", skill=skill_name(sport, key, view.lang),
             level=str(level), dots=_dots(level), ago=ago(timedelta(seconds=seconds), view.lang),
         )
-        for key, level, seconds, overdue in facts["levels"]
+        for key, sport, level, seconds, overdue in facts["levels"]
     ]  # fmt: skip
     head = view.say("skill-head" if lines else "skill-none", name=facts["name"])
     buttons = [
         Button(skill_name(sport, key, view.lang), press("skill-level", player, key))
-        for key in facts["skills"]
+        for key, sport in facts["skills"]
     ]
     text = "\n".join([head, *lines, "", view.say("skill-pick")])
     return Card(text, columns(buttons, 2))

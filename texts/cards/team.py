@@ -33,9 +33,11 @@ def ask_age(_facts: Facts, view: View) -> Card:
 
 @card("team-made")
 def made(facts: Facts, view: View) -> Card:
-    """Made; now its players."""
+    """Made; now its players. A name that we chose can be changed."""
     later = view.button("team-button-later", "answer", "players.paste", "later")
-    return Card(view.say("team-made", team=facts["team"]), rows(later))
+    text = view.say("team-made", team=facts["team"])
+    hint = "" if facts["named"] else f"\n\n{view.say('team-name-hint', team=facts['team'])}"
+    return Card(f"{text}{hint}", rows(later))
 
 
 @card("team-list")

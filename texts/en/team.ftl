@@ -14,8 +14,7 @@ team-mixed = mixed ages
 # $team: its name.
 team-made =
     ✓ <b>{ $team }</b> is ready. Now paste your players, in any form: a list, one name a line, with or without years of birth. A CSV file works, too.
-
-    The name is not right? <code>/team rename { $team } = New name</code>
+team-name-hint = The name is not right? <code>/team rename { $team } = New name</code>
 team-button-later = Later
 
 # $club: the club.

@@ -25,6 +25,9 @@ plan-offline-refused-general = Una sesión de movimiento general: Claude no ha q
 plan-offline-other = De la biblioteca de ejercicios incluida: Claude no ha podido terminar. Pídelo otra vez para volver a intentarlo.
 plan-offline-other-general = Una sesión de movimiento general: Claude no ha podido terminar. Pídelo otra vez para volver a intentarlo.
 
+plan-shortened = Reducido a { $minutes } minutos: a esta edad es suficiente
+plan-focus-missed = La biblioteca no tiene ejercicios de «{ $focus }»; esto es lo más parecido
+
 plan-head = { $team } · { $minutes } min · { $players ->
         [one] { $players } jugador
        *[other] { $players } jugadores
