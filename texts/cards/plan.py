@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from html import unescape
+from typing import Any, get_args
 
+from coaching.plan import BlockKind
 from coaching.plan_json import from_json
 from coaching.skills import skill_name, skill_of, skills_of
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
@@ -13,6 +16,9 @@ from texts.escape import escape
 from texts.say import ago, until
 
 MINUTES = (45, 60, 75, 90)
+
+MESSAGE_LIMIT = 4096
+"""UTF-16 units of a message, after its markup has become entities."""
 
 Facts = Mapping[str, Any]
 
@@ -22,13 +28,15 @@ def plan(facts: Facts, view: View) -> Card:
     """A whole plan for its coach: badge first, then the session, then what can be done with it."""
     badges = _badges(facts, view)
     nudge = [view.say("plan-nudge")] if facts["nudge"] else []
-    return Card("\n".join([*badges, *_session(facts, view), *nudge]), _buttons(facts, view))
+    return Card(
+        _fitting(lambda short: [*badges, *_session(facts, view, short), *nudge]), _buttons(facts, view)
+    )
 
 
 @card("plan-shared")
 def plan_shared(facts: Facts, view: View) -> Card:
     """A plan for a group: nothing about who asked and why."""
-    return Card("\n".join(_session({**facts, "focus": None}, view)), (_thumbs(facts, view),))
+    return Card(_fitting(lambda short: _session(facts, view, short)), (_thumbs(facts, view),))
 
 
 @card("plan-thumbs")
@@ -150,13 +158,26 @@ def _reason(reason: str | None) -> str:
     return (reason if reason in named else "other").replace("_", "-")
 
 
-def _session(facts: Facts, view: View) -> list[str]:
+def _fitting(lines: Callable[[frozenset[str]], list[str]]) -> str:
+    """The fullest text that one message takes: easier and harder go first from warm-up and cool-down."""
+    text = ""
+    for short in (frozenset(), frozenset({"warm_up", "cool_down"}), frozenset(get_args(BlockKind))):
+        text = "\n".join(lines(short))
+        if len(unescape(re.sub(r"<[^>]+>", "", text)).encode("utf-16-le")) // 2 <= MESSAGE_LIMIT:
+            break
+    return text
+
+
+def _session(facts: Facts, view: View, short: frozenset[str]) -> list[str]:
     body = facts["body"]
     minutes = sum(block["minutes"] for block in body["blocks"])
     head = view.say("plan-head", team=facts["team"], minutes=minutes, players=facts["headcount"])
     equipment = from_json(body).equipment
     carried = [view.say("plan-equipment", things=", ".join(equipment))] if equipment else []
-    blocks = [_block(number, block, view) for number, block in enumerate(body["blocks"], 1)]
+    blocks = [
+        _block(number, block, view, short=block["kind"] in short)
+        for number, block in enumerate(body["blocks"], 1)
+    ]
     return [f"<b>{escape(body['title'])}</b>", head, escape(body["goal"]), *carried, "", "\n\n".join(blocks)]
 
 
@@ -165,7 +186,8 @@ def _block(number: int, block: Mapping[str, Any], view: View, *, short: bool = F
     head = view.say("plan-block", number=number, name=name, minutes=block["minutes"], drill=block["drill"])
     lines = [head, escape(block["setup"]), *(f"• {escape(point)}" for point in block["points"])]
     if not short:
-        lines.append(view.say("plan-easier-harder", easier=block["easier"], harder=block["harder"]))
+        ways = [view.say(f"plan-{way}", how=block[way]) for way in ("easier", "harder") if block[way]]
+        lines += ["  ".join(ways)] if ways else []
     return "\n".join(lines)
 
 

@@ -43,7 +43,9 @@ plan-block-warm-up = Warm-up
 plan-block-skill = Skill
 plan-block-game = Game
 plan-block-cool-down = Cool-down
-plan-easier-harder = <i>Easier:</i> { $easier }  <i>Harder:</i> { $harder }
+# $how: a way to make it easier, or harder.
+plan-easier = <i>Easier:</i> { $how }
+plan-harder = <i>Harder:</i> { $how }
 plan-nudge =
     {""}
     <i>Did this one work? A thumb up or down makes the next one better.</i>

@@ -38,7 +38,8 @@ plan-block-warm-up = Calentamiento
 plan-block-skill = Técnica
 plan-block-game = Juego
 plan-block-cool-down = Vuelta a la calma
-plan-easier-harder = <i>Más fácil:</i> { $easier }  <i>Más difícil:</i> { $harder }
+plan-easier = <i>Más fácil:</i> { $how }
+plan-harder = <i>Más difícil:</i> { $how }
 plan-nudge =
     {""}
     <i>¿Ha funcionado? Con un pulgar arriba o abajo, el próximo será mejor.</i>
