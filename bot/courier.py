@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=5)
 AT_ONCE = 16
+TAKEN_UP = 200
+"""Letters that are claimed at once at the start."""
 GIVE_UP_AFTER = timedelta(hours=24)
 UNKNOWN_AGAIN = 3
 """How often an answer whose delivery is unknown is sent again."""
@@ -54,6 +56,17 @@ class Courier:
     def wake(self) -> None:
         """Something was posted without a lease."""
         self._something_due.set()
+
+    async def take_up(self) -> None:
+        """At the start: answers that an earlier process left go into their lanes, so that no new one
+        can overtake them."""
+        while True:
+            now = self._app.clock()
+            async with self._app.db.write() as tx:
+                claimed = await outbox.claim(tx, now, now + LEASE, TAKEN_UP)
+            self.send(claimed)
+            if not claimed or claimed[-1].letter.kind != "answer":
+                return
 
     async def run(self) -> None:
         """Claim what is due and write down endings, until `stop`."""

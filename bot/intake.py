@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from actions.app import App
 from bot.errors import Fatal
 from bot.faces import chat_of
+from jobs.deliver import seconds_of
 from storage import updates
 from storage.db import DatabaseError
 from storage.updates import StoredUpdate
@@ -76,7 +77,7 @@ class Intake:
                     "Telegram does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it."
                 ) from None
             except RetryAfter as error:
-                await asyncio.sleep(float(error._retry_after.total_seconds()))
+                await asyncio.sleep(seconds_of(error))
             except (TelegramError, OSError) as error:
                 if isinstance(error, Conflict):
                     log.error("another_bot_polls", error=error.message)

@@ -91,6 +91,7 @@ async def _recover(machine: Machine) -> None:
         interrupted = await jobs.recover(tx)
         await plan_forgetting(tx, machine.app.clock())
         left = await updates.unfinished(tx)
+    await machine.courier.take_up()
     machine.turns.submit(left, suspect=True)
     if unknown or interrupted or left:
         log.info("recovered", updates=len(left), jobs=interrupted, alerts_unknown=unknown)
