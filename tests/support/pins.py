@@ -1,13 +1,14 @@
 """Pins: what was released is never edited. `tests/pins.json` holds the hash of each released file.
 
 A new file is pinned when it is released: `python tests/support/pins.py` adds what is missing and leaves
-what is there. Before its release a file may change: remove its line and pin it again.
+what is there. Only before the first release, `python tests/support/pins.py --again` pins all of them anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,14 +45,14 @@ def differences(now: dict[str, str], then: dict[str, str]) -> list[str]:
     return sorted(wrong)
 
 
-def add_new() -> list[str]:
-    """Pin what has no pin yet and tell which; what is pinned stays as it is."""
-    then = pinned() if PINS.exists() else {}
+def add_new(*, again: bool = False) -> list[str]:
+    """Pin what has no pin yet and tell which; what is pinned stays as it is, unless all are made `again`."""
+    then = pinned() if PINS.exists() and not again else {}
     new = {path: digest for path, digest in present().items() if path not in then}
     PINS.write_text(json.dumps(dict(sorted((then | new).items())), indent=2) + "\n")
     return sorted(new)
 
 
 if __name__ == "__main__":
-    for each in add_new():
+    for each in add_new(again="--again" in sys.argv):
         print("pinned", each)
