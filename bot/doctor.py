@@ -55,7 +55,8 @@ async def _database(settings: Settings, say: Say) -> bool:
 async def _telegram(settings: Settings, say: Say) -> bool:
     bot = build_bot(settings)
     try:
-        me = await bot.get_me()
+        await bot.initialize()
+        me = bot.bot
         hook = await bot.get_webhook_info()
     except InvalidToken:
         say("telegram   does not know this TELEGRAM_BOT_TOKEN. Ask @BotFather for it.")

@@ -31,16 +31,17 @@ def chat_of(raw: dict[str, Any]) -> tuple[str, int]:
     language = nearest(code if isinstance(code, str) else None)
     for carrier in carriers:
         chat = carrier.get("chat") if isinstance(carrier, dict) else None
-        if isinstance(chat, dict) and _is_id(chat.get("id")):
+        if isinstance(chat, dict) and is_id(chat.get("id")):
             return language, chat["id"]
     person = query.get("from") if isinstance(query, dict) else None
-    if isinstance(person, dict) and _is_id(person.get("id")):
+    if isinstance(person, dict) and is_id(person.get("id")):
         return language, person["id"]
     return language, 0
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, int) and abs(value) < 2**63
+def is_id(value: object) -> bool:
+    """Whether this can be an id: a whole number that every database can hold."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
 
 
 async def begin_turn(tx: Write, app: App, update: Update, stored: StoredUpdate) -> Turn | None:

@@ -18,7 +18,8 @@ async def owner_link(settings: Settings) -> str:
     db = Database.open(settings.database_url)
     bot = build_bot(settings)
     try:
-        me = await bot.get_me()
+        await bot.initialize()
+        me = bot.bot
         async with db.write() as tx:
             payload = await make_owner_link(tx, utc_now())
     except InvalidToken:

@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from bot.errors import Fatal
+from bot.faces import is_id
 from bot.settings import Settings
 from bot.wiring import Machine
 
@@ -41,7 +42,7 @@ def webhook_app(machine: Machine, path: str, secret: str) -> FastAPI:
             raw: Any = json.loads(bytes(body))
         except ValueError:
             return Response(status_code=400)
-        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        if not isinstance(raw, dict) or not is_id(raw.get("update_id")):
             return Response(status_code=400)
         await machine.intake.take([raw])
         return Response(status_code=200)
