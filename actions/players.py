@@ -42,21 +42,21 @@ class Brought:
 
     def facts(self) -> dict[str, Any]:
         """What the card "players-brought" shows: every count, and the first of each list."""
-        return {
-            "team": self.team.name,
-            "team_id": self.team.id,
-            "import_id": self.import_id,
-            "present": self.present,
-            "added": len(self.added),
-            "linked": [[name, list(teams)] for name, teams in self.linked[:SHOWN]],
-            "linked_more": max(0, len(self.linked) - SHOWN),
-            "back": list(self.back[:SHOWN]),
-            "back_more": max(0, len(self.back) - SHOWN),
-            "already": list(self.already[:SHOWN]),
-            "already_more": max(0, len(self.already) - SHOWN),
-            "not_understood": [[each.text, each.reason] for each in self.not_understood[:SHOWN]],
-            "not_understood_more": max(0, len(self.not_understood) - SHOWN),
+        lists = {
+            "linked": _few([(name, list(teams)) for name, teams in self.linked], 700),
+            "back": _few(self.back, 500),
+            "already": _few(self.already, 500),
+            "not_understood": _few([(each.text, each.reason) for each in self.not_understood], 1000),
         }
+        whole = (self.linked, self.back, self.already, self.not_understood)
+        more = {
+            f"{name}_more": len(every) - len(few)
+            for (name, few), every in zip(lists.items(), whole, strict=True)
+        }
+        return {
+            "team": self.team.name, "team_id": self.team.id, "import_id": self.import_id,
+            "present": self.present, "added": len(self.added), **lists, **more,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,20 @@ async def bring(unit: Unit, scope: Scope, team_id: int, parsed: Parsed) -> Broug
     present = await roster.players(unit.tx, scope, team_id)
     change = match(parsed, [each.name for each in present])
     here = {each.id for each in present}
-    known = [each for each in await roster.everybody(unit.tx, scope) if each.player.id not in here]
+    known: dict[str, list[Known]] = {}
+    for each in await roster.everybody(unit.tx, scope):
+        if each.player.id not in here:
+            known.setdefault(_key(each.folded), []).append(each)
     new: list[Entry] = []
     again: list[Known] = []
     for entry in change.added:
-        found = _the_same(entry, [each for each in known if each not in again])
+        namesakes = known.get(_key(fold(entry.name)[:120]), [])
+        found = _the_same(entry, namesakes)
         if found is None:
             new.append(entry)
         else:
             again.append(found)
+            namesakes.remove(found)
     import_id = None
     if new or again:
         newcomers = [Newcomer(each.name, fold(each.name)[:120], each.born) for each in new]
@@ -241,14 +246,26 @@ async def teams_of(turn: Turn, player_id: int) -> list[int]:
     return await roster.teams_of(turn.tx, turn.leave, player_id)
 
 
-def _the_same(entry: Entry, known: Sequence[Known]) -> Known | None:
-    """The one player of the club that an entry means; None where there is none, or several."""
-    fits = [
-        each
-        for each in known
-        if same(each.player.name, entry.name)
-        and (entry.born is None or each.player.born is None or entry.born == each.player.born)
-    ]
-    exact = [each for each in fits if entry.born is not None and each.player.born == entry.born]
+def _few(every: Sequence[Any], characters: int) -> list[Any]:
+    """The first of a list: at most SHOWN, and about so many characters, so that a message can hold them."""
+    kept: list[Any] = []
+    for each in every[:SHOWN]:
+        characters -= len(str(each))
+        if characters < 0:
+            break
+        kept.append(each if isinstance(each, str) else list(each))
+    return kept
+
+
+def _key(folded: str) -> str:
+    """Equal for names that differ by case, accents and the order of their words only."""
+    return " ".join(sorted(folded.split()))
+
+
+def _the_same(entry: Entry, namesakes: Sequence[Known]) -> Known | None:
+    """The one of the club's players of that name whom an entry means; None where none or several fit."""
+    born = entry.born
+    fits = [each for each in namesakes if born is None or each.player.born in (None, born)]
+    exact = [each for each in fits if born is not None and each.player.born == born]
     fits = exact or fits
     return fits[0] if len(fits) == 1 else None

@@ -135,10 +135,10 @@ def _rated(turn: Turn, result: Rated | Refusal) -> None:
     if isinstance(result, Refusal):
         turn.say(f"refused-{result.code}", **result.facts)
         return
+    shown, key = result.shown, result.skill
     turn.edit(
-        "skill-rated", player=result.shown.player.id, name=result.shown.player.name,
-        team_id=result.shown.team_id, sport=result.shown.skills[result.skill], skill=result.skill, level=result.level,
-        before=result.before,
+        "skill-rated", player=shown.player.id, name=shown.player.name, team_id=shown.team_id,
+        sport=shown.skills[key], skill=key, level=result.level, before=result.before,
     )  # fmt: skip
 
 

@@ -385,7 +385,7 @@ async def test_nonsense_in_buttons_and_words_is_answered(sqlite_url: str, tmp_pa
         seen = await carla.hears("1. Emma Rossi")
         for data in (
             "players:x", "players:", "players:1:-5", "players:1:999999", "players-gone:1", "skill-set:1",
-            "skill-set:1:flying:3", "skill-set:1:passing:³", "skill-level:1:flying", "team:9999999999999999999",
+            "skill-set:1:flying:3", "skill-set:1:passing:³", "skill-level:1:flying", "team:99999999999999999",
             "club:-1", "answer:club.name:suggested", "players-rename:1",
         ):  # fmt: skip
             await carla.presses(seen, data=data)

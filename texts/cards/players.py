@@ -40,7 +40,7 @@ def brought(facts: Facts, view: View) -> Card:
     parts = []
     if added:
         parts.append(view.say("players-added", count=added, team=team))
-    if facts["linked"]:
+    if facts["linked"] or facts["linked_more"]:
         names = [
             view.say("players-linked-one", name=name, teams=", ".join(teams))
             for name, teams in facts["linked"]
@@ -50,7 +50,7 @@ def brought(facts: Facts, view: View) -> Card:
             + _list(names, facts["linked_more"], view)
         )
     for kind in ("back", "already"):
-        if facts[kind]:
+        if facts[kind] or facts[f"{kind}_more"]:
             more = facts[f"{kind}_more"]
             names = [view.say("players-name", name=name) for name in facts[kind]]
             parts.append(
@@ -60,7 +60,7 @@ def brought(facts: Facts, view: View) -> Card:
         view.say("players-skipped-one", text=text, reason=view.say(f"players-why-{reason.replace('_', '-')}"))
         for text, reason in facts["not_understood"]
     ]
-    if skipped:
+    if skipped or facts["not_understood_more"]:
         more = facts["not_understood_more"]
         parts.append(
             "\n".join([view.say("players-skipped", count=len(skipped) + more), *skipped, *_more(more, view)])

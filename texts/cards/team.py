@@ -11,6 +11,9 @@ from texts.card import Button, Card, View, card, columns, press, rows
 Facts = Mapping[str, Any]
 
 _SPORTS = ("basketball", "football")
+_LINES = 35
+"""Teams with a line of their own; every team has a button."""
+
 _AGES = ("U8", "U10", "U12", "U14", "U16")
 
 
@@ -49,7 +52,7 @@ def team_list(facts: Facts, view: View) -> Card:
         return Card(view.say(words, club=facts["club"]), rows(new))
     lines = [
         view.say("team-line", team=name, players=view.say("players-count", count=count))
-        for _, name, count in facts["teams"]
+        for _, name, count in facts["teams"][:_LINES]
     ]
     buttons = [Button(name, press("team", team_id)) for team_id, name, _ in facts["teams"]]
     text = "\n".join([view.say("team-head", club=facts["club"]), *lines])
