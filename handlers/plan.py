@@ -16,12 +16,27 @@ from actions import plan as act
 from actions.plan import Shown, Wish, Writing
 from actions.refusal import Refusal
 from coaching.access import Verb
+from coaching.age import parse_age
 from coaching.names import fold
 from handlers.conversation import Conversation, Step
 from handlers.routing import Command, Context, Press, pressed_int, pressed_word
 from storage.teams import Team
 
-_MINUTES = re.compile(r"(?:^|\s)(-?\d{1,6})\s*(?:m|min|mins|minutes|minutos|'|’)?$", re.IGNORECASE)
+_UNIT = r"(?:m|mins?|minutes?|minutos?|'|’)"
+_MINUTES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(-?\d{{1,6}})\s*{_UNIT}?$",
+        rf"(?:^|\s)(-?\d{{1,6}})\s*{_UNIT}(?=\s|$)",
+        # A bare number among words has two digits or more: "3 v 3" is a focus.
+        r"\s(-?\d{2,6})$",
+        r"^(\d{2,3})(?=\s)",
+    )
+)
+"""Where minutes stand: at the end, anywhere with their unit, or in front ("60 passing")."""
+
+_HOURS = re.compile(r"(?:^|\s)(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hours?|horas?)(?=\s|$)", re.IGNORECASE)
+_AGE = re.compile(r"^(?:[us]|sub|under)[\s-]?\d{1,2}(?=\s|$)", re.IGNORECASE)
 
 
 async def plan(update: Update, context: Context) -> None:
@@ -34,12 +49,23 @@ async def plan(update: Update, context: Context) -> None:
         turn.say("refused-plan-no-team")
         return
     wish, team = read_words(context.words, teams)
+    if team is None and (age := _AGE.match(wish.focus or "")):
+        # An age that no team has, or several have: it names a team, and is no focus.
+        wish = replace(wish, focus=(wish.focus or "")[age.end() :].strip() or None)
+        if not _of_age(age[0], teams):
+            turn.say("refused-team-unknown", typed=age[0])
+        _which_team(context, wish, teams)
+        return
     if team is None and len(teams) > 1:
-        rest = {"focus": wish.focus, "minutes": wish.minutes}
-        turn.go_on("plan", "team", **rest)
-        turn.say("plan-which-team", teams=[[each.id, each.name] for each in teams])
+        _which_team(context, wish, teams)
         return
     show(context, await act.ask(turn, context.app, replace(wish, team_id=(team or teams[0]).id)))
+
+
+def _which_team(context: Context, wish: Wish, teams: list[Team]) -> None:
+    """Ask for the team, and keep the rest of what was said."""
+    context.turn.go_on("plan", "team", focus=wish.focus, minutes=wish.minutes)
+    context.turn.say("plan-which-team", teams=[[each.id, each.name] for each in teams])
 
 
 async def team_chosen(update: Update, context: Context) -> None:
@@ -98,14 +124,23 @@ async def chosen(update: Update, context: Context) -> None:
 def read_words(words: str, teams: list[Team]) -> tuple[Wish, Team | None]:
     """(wish, team named or None) from "U12 Tigers passing 60": the longest team name that begins it."""
     rest, minutes = " ".join(words.split()), None
-    found = _MINUTES.search(rest)
     named = _team_named(rest, teams)
-    if found and (named is None or fold(named.name) != fold(rest)):
-        minutes, rest = int(found.group(1)), rest[: found.start()].strip()
+    if named is None or fold(named.name) != fold(rest):
+        minutes, rest = _minutes(rest)
         named = _team_named(rest, teams)
     if named is not None:
         rest = _without(rest, named)
-    return Wish(0, rest or None, minutes), named
+    return Wish(0, rest if any(map(str.isalnum, rest)) else None, minutes), named
+
+
+def _minutes(words: str) -> tuple[int | None, str]:
+    """The minutes that were asked for, and the words without them."""
+    hours = _HOURS.search(words)
+    found = hours or next((found for each in _MINUTES if (found := each.search(words))), None)
+    if found is None:
+        return None, words
+    rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
+    return round(float(found[1].replace(",", ".")) * 60) if hours else int(found[1]), rest
 
 
 def _team_named(words: str, teams: list[Team]) -> Team | None:
@@ -116,11 +151,22 @@ def _team_named(words: str, teams: list[Team]) -> Team | None:
         return max(whole, key=lambda team: len(team.folded))
     first = folded.partition(" ")[0]
     partly = [team for team in teams if first and first in team.folded.split()]
-    return partly[0] if len(partly) == 1 else None
+    age = _AGE.match(words)
+    fitting = partly or (_of_age(age[0], teams) if age else [])
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_age(typed: str, teams: list[Team]) -> list[Team]:
+    """The teams of that age group."""
+    label = parse_age(typed).label
+    return [team for team in teams if parse_age(team.age_group).label == label]
 
 
 def _without(words: str, team: Team) -> str:
     """The words after the team's name, as far as it was typed."""
+    age = _AGE.match(words)
+    if age and _of_age(age[0], [team]):
+        words = words[age.end() :]
     parts, name = words.split(), team.folded.split()
     while parts and fold(parts[0]) and set(fold(parts[0]).split()) <= set(name):
         parts.pop(0)
