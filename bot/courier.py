@@ -11,7 +11,7 @@ import structlog
 
 from actions.app import App
 from bot.pace import Pace
-from jobs.deliver import Delivery, deliver
+from jobs.deliver import Delivery, Shown, deliver
 from storage import groups, outbox, people
 from storage.db import DatabaseError
 from storage.outbox import Ending, Posted
@@ -20,6 +20,9 @@ log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=5)
 AT_ONCE = 16
+PLACES = 48
+"""Requests that may be under way. So many chats would have to be slow before another one is delayed; the
+pool of connections has room for a few more, for drafts and pressed buttons."""
 TAKEN_UP = 200
 """Letters that are claimed at once at the start."""
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -33,9 +36,10 @@ class Courier:
     def __init__(self, app: App, pace: Pace) -> None:
         self._app = app
         self._pace = pace
+        self._shown = Shown()
         self._lanes: dict[int, deque[Posted]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = asyncio.Semaphore(PLACES)
         self._endings: list[tuple[Posted, Ending]] = []
         self._something_ended = asyncio.Event()
         self._something_due = asyncio.Event()
@@ -143,7 +147,7 @@ class Courier:
         first = lane[0]
         async with self._places:
             try:
-                delivery = await deliver(self._app.call, first.letter)
+                delivery = await deliver(self._app.call, first.letter, self._shown)
             except Exception:
                 log.exception("letter_failed", card=first.letter.card, letter=first.id)
                 delivery = Delivery("failed", error="could not be drawn")

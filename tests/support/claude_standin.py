@@ -136,6 +136,11 @@ class ClaudeStandIn:
         assert fault is None or fault in FAULTS
         self._always = fault
 
+    def forgive(self) -> None:
+        """No fault is left, whether or not it was met."""
+        self._faults.clear()
+        self._always = None
+
     def turn_clock(self, seconds: float) -> None:
         """Let time pass for the cache."""
         self._turned_s += seconds
