@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import tempfile
@@ -87,7 +88,7 @@ def demo_settings(url: str, token: str, folder: Path, *, webhook: bool = False) 
         "webhook_secret": SecretStr("playground-secret-of-no-value") if webhook else None,
         "webhook_listen": hook,
     }
-    return load(token_needed=False).model_copy(update=changes)
+    return load(token_needed=False, env_file=Path(os.devnull)).model_copy(update=changes)
 
 
 def _free_port() -> int:

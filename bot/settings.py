@@ -73,7 +73,6 @@ class Settings(BaseSettings):
     plans_per_club_per_day: Count = 30
     plans_per_day: Count = 500
 
-    notice_delay_s: Annotated[float, Field(ge=0)] = 600.0
     conversation_expires_s: Seconds = 86_400.0
     shutdown_s: Annotated[float, Field(gt=0, le=9)] = 8.0
     sends_per_second: Annotated[int, Field(ge=0, le=1000)] = 28

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -39,10 +41,37 @@ class Delivery:
     moved_to: int | None = None
 
 
-async def deliver(call: Call, letter: Letter) -> Delivery:
+class Shown:
+    """What the latest messages look like, so that an edit that changes nothing is not sent.
+
+    Only a memory of this process: what it does not know is sent, and Telegram says that it is the same.
+    """
+
+    def __init__(self, most: int = 5000) -> None:
+        self._looks: OrderedDict[tuple[int, int], tuple[str, str]] = OrderedDict()
+        self._most = most
+
+    def same(self, chat_id: int, message_id: int | None, text: str | None, markup: str) -> bool:
+        """Whether that message already has this text (None: whichever it has) and these buttons."""
+        look = self._looks.get((chat_id, message_id or 0))
+        return look is not None and look[1] == markup and text in {None, look[0]}
+
+    def note(self, chat_id: int, message_id: int | None, text: str | None, markup: str) -> None:
+        """That message looks like this now."""
+        if message_id is None:
+            return
+        before = self._looks.pop((chat_id, message_id), None)
+        if text is not None or before is not None:
+            known = text if text is not None else before[0] if before else ""
+            self._looks[chat_id, message_id] = (known, markup)
+        if len(self._looks) > self._most:
+            self._looks.popitem(last=False)
+
+
+async def deliver(call: Call, letter: Letter, shown: Shown) -> Delivery:
     """Send one letter. Never raises for anything that Telegram or the network does."""
     try:
-        result = await _send(call, letter)
+        result = await _send(call, letter, shown)
     except RetryAfter as error:
         return Delivery("ready", wait_s=seconds_of(error), error="retry_after")
     except ChatMigrated as error:
@@ -63,31 +92,41 @@ async def deliver(call: Call, letter: Letter) -> Delivery:
     return Delivery("sent", message_id=message_id if letter.method != "leave" else None)
 
 
-async def _send(call: Call, letter: Letter) -> Any:
+async def _send(call: Call, letter: Letter, shown: Shown) -> Any:
     if letter.method == "leave":
         return await call("leaveChat", {"chat_id": letter.chat_id})
     card = render(letter.card, letter.facts, View(nearest(letter.language), letter.zone))
+    markup = card.markup()
+    text = None if letter.method == "buttons" else card.text
+    looks = (text, json.dumps(markup))
+    target = {"chat_id": letter.chat_id, "message_id": letter.target_message_id}
+    if letter.method != "send" and shown.same(letter.chat_id, letter.target_message_id, *looks):
+        return target
     if letter.method == "buttons":
-        target = {"chat_id": letter.chat_id, "message_id": letter.target_message_id}
-        return await call("editMessageReplyMarkup", {**target, "reply_markup": card.markup() or {}})
+        result = await call("editMessageReplyMarkup", {**target, "reply_markup": markup or {}})
+        shown.note(letter.chat_id, letter.target_message_id, *looks)
+        return result
     payload: dict[str, Any] = {
         "chat_id": letter.chat_id,
         "text": card.text,
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
-    markup = card.markup()
     if markup is not None:
         payload["reply_markup"] = markup
     if letter.method == "edit":
         try:
-            return await call("editMessageText", {**payload, "message_id": letter.target_message_id})
+            result = await call("editMessageText", {**payload, "message_id": letter.target_message_id})
+            shown.note(letter.chat_id, letter.target_message_id, *looks)
+            return result
         except BadRequest as error:
             if not any(words in error.message.lower() for words in _GONE):
                 raise
     if letter.topic_id is not None:
         payload["message_thread_id"] = letter.topic_id
-    return await call("sendMessage", payload)
+    result = await call("sendMessage", payload)
+    shown.note(letter.chat_id, result.get("message_id"), *looks)
+    return result
 
 
 def _refused(letter: Letter, error: BadRequest) -> Delivery:

@@ -74,13 +74,19 @@ class Database:
         """Open `url` (sqlite:///..., postgresql://...). Nothing is connected before the first use."""
         target = async_url(url)
         if target.startswith("sqlite"):
-            writer = create_async_engine(target, pool_size=1, max_overflow=0, pool_reset_on_return=None)
-            reader = create_async_engine(target, pool_size=4, max_overflow=4)
+            writer = create_async_engine(
+                target, hide_parameters=True, pool_size=1, max_overflow=0, pool_reset_on_return=None
+            )
+            reader = create_async_engine(target, hide_parameters=True, pool_size=4, max_overflow=4)
             _prepare_sqlite(writer, "BEGIN IMMEDIATE")
             _prepare_sqlite(reader, "BEGIN")
         else:
-            writer = create_async_engine(target, pool_size=1, max_overflow=2, pool_pre_ping=True)
-            reader = create_async_engine(target, pool_size=4, max_overflow=4, pool_pre_ping=True)
+            writer = create_async_engine(
+                target, hide_parameters=True, pool_size=1, max_overflow=2, pool_pre_ping=True
+            )
+            reader = create_async_engine(
+                target, hide_parameters=True, pool_size=4, max_overflow=4, pool_pre_ping=True
+            )
         return cls(url, writer, reader)
 
     @property

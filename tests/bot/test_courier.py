@@ -190,3 +190,12 @@ async def test_what_was_not_sent_when_the_courier_stops_waits_for_the_next(datab
         while not room.telegram.calls:
             await asyncio.sleep(0.01)
     assert await room.states() == {"a": "ready", "b": "ready"}
+
+
+async def test_an_edit_that_shows_nothing_new_is_not_sent(database: Database) -> None:
+    room = Post(database, {"message_id": 7})
+    edits = [letter(each, "answer", method="edit", target_message_id=7) for each in ("again", "and-again")]
+    await room.post(letter("first", "answer"), *edits)
+    async with room.running():
+        await room.until(**{"first": "sent", "again": "sent", "and-again": "sent"})
+    assert [method for method, _ in room.telegram.calls] == ["sendMessage"]

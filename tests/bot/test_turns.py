@@ -182,10 +182,10 @@ async def test_a_conversation_is_written_with_the_turn(room: Room) -> None:
         context.turn.finish()
 
     room.on("begin", begin)
-    room.on("look", look)
+    room.on("help", look)
     room.on("end", end)
-    await room.take(*(message(f"/{each}", person=1) for each in ("begin", "look", "end", "look")))
-    await room.take(message("/look", person=2))
+    await room.take(*(message(f"/{each}", person=1) for each in ("begin", "help", "end", "help")))
+    await room.take(message("/help", person=2))
     assert [card for _, card in room.said()] == ["club.sport.Riverside", "none", "none"]
 
 
