@@ -21,7 +21,8 @@ from handlers.members import right_club
 from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_int, pressed_word
 from storage.teams import Team
 
-_COACH = frozenset(("coach", "coaches", "assistant", "entrenador", "entrenadora", "asistente", "ayudante"))
+_ASSISTANT = frozenset(("assistant", "helper", "asistente", "ayudante"))
+_COACH = _ASSISTANT | {"coach", "coaches", "entrenador", "entrenadora"}
 _ADMIN = frozenset(("admin", "administrator", "administrador", "administradora"))
 
 
@@ -32,6 +33,9 @@ async def invite(update: Update, context: Context) -> None:
     if fold(head) in _ADMIN:
         if await ask_access(Verb.INVITE_ADMIN, context, "/invite admin"):
             await _make(context, Role.ADMIN, None)
+    elif fold(head) in _ASSISTANT and not rest:
+        # An assistant helps with one team, as the button says; only a coach is for all of them.
+        _ask_team(turn, await teams_to_bind(turn))
     elif fold(head) in _COACH and not rest:
         await _make(context, Role.COACH, None)
     elif fold(head) in _COACH:

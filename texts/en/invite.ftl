@@ -49,5 +49,5 @@ refused-invite-needs-team = You look after some of the teams, so choose the team
 refused-invite-too-many = { $limit } links are open already. Revoke some with /invite, then make a new one.
 refused-invite-not-open = That link was already used, revoked or has expired. /invite shows those that are open.
 # $typed: what was written.
-refused-invite-words = I can invite a coach or an admin, but I don't know “{ $typed }”. Choose here, or send for example: /invite coach
+refused-invite-words = I can invite a coach, an assistant or an admin, but I don't know “{ $typed }”. Choose here, or send for example: /invite coach
 refused-invite-no-team = I found no team called “{ $typed }”.

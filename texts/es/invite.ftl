@@ -49,5 +49,5 @@ refused-invite-needs-team = Llevas solo algunos equipos, así que elige el equip
 refused-invite-too-many = Ya hay { $limit } enlaces abiertos. Anula alguno con /invite y crea otro después.
 refused-invite-not-open = Ese enlace ya fue usado o anulado, o ha caducado. /invite muestra los que siguen abiertos.
 # $typed: lo que se escribió.
-refused-invite-words = Puedo invitar a entrenar o a administrar, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite coach
+refused-invite-words = Puedo invitar a entrenar, a ayudar o a administrar, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite coach
 refused-invite-no-team = No encuentro ningún equipo llamado «{ $typed }».
