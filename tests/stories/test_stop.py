@@ -23,7 +23,7 @@ SECRET = "a-secret-of-the-webhook-in-this-test"
 Trouble = Callable[[Playground, ClaudeStandIn], Awaitable[None]]
 
 QUICK = {"SIDELINE_SHUTDOWN_S": "4"}
-"""What a stop waits for must not make the tests long; that the usual time is below 10 s is a setting's limit."""
+"""The tests must not take long; that the usual time is below 10 s too is a limit of the setting."""
 
 
 async def idle(server: Playground, claude: ClaudeStandIn) -> None:

@@ -44,7 +44,7 @@ async def count(machine: Machine, table: Any) -> int:
 async def answered_in(who: Player, words: str) -> float:
     began = time.monotonic()
     await who.says(words)
-    await who.hears(words.split()[0])
+    await who.hears(words.split(maxsplit=1)[0])
     return time.monotonic() - began
 
 

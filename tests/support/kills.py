@@ -12,6 +12,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
@@ -176,7 +177,7 @@ class Story:
         failed = await self.rows(select(jobs.c.key, jobs.c.error).where(jobs.c.state == "failed"))
         assert not failed, failed
 
-    async def nothing_was_lost_or_doubled(self) -> dict[str, int]:
+    async def nothing_was_lost_or_doubled(self) -> dict[str, object]:
         """Every letter arrived, and twice only where nobody could know. Returns what was counted."""
         letters = await self.rows(select(outbox).order_by(outbox.c.id))
         assert {row["state"] for row in letters} == {"sent"}, Counter(row["state"] for row in letters)
@@ -188,7 +189,7 @@ class Story:
         for chat, text, at in self._delivered():
             delivered[chat, text].append(at)
         assert delivered.keys() == of_text.keys(), delivered.keys() ^ of_text.keys()
-        doubled = 0
+        doubled, known = 0, list[float]()
         for said, ids in of_text.items():
             extra = len(delivered[said]) - len(ids)
             assert extra >= 0, f"lost: {said}"
@@ -196,16 +197,28 @@ class Story:
             assert extra <= unknown, f"said {len(delivered[said])} times: {said}"
             doubled += extra
             if len(ids) == 1 and extra:
-                self._truly_unknown(said, ids[0], delivered[said])
-        return {"letters": len(letters), "doubled": doubled, "kills": len(self.kills)}
+                known.append(self._truly_unknown(said, ids[0], delivered[said]))
+        answered = [round(each * 1000) for each in sorted(known) if each > 0]
+        return {
+            "letters": len(letters),
+            "doubled": doubled,
+            "kills": len(self.kills),
+            "milliseconds between an answer and the kill": answered,
+        }
 
-    def _truly_unknown(self, said: Said, letter: int, times: list[float]) -> None:
-        """Each delivery that was repeated ended in a kill: no later than its record could be written."""
-        for at, again in zip(times, times[1:], strict=False):
+    def _truly_unknown(self, said: Said, letter: int, times: list[float]) -> float:
+        """Each delivery that was repeated ended in a kill: no later than its record could be written.
+
+        Returns how long Telegram's answer had been given before the kill, 0 where it had not.
+        """
+        known = 0.0
+        for at, again in pairwise(times):
             ends = [k for k in self.kills if letter in k.sending and at - 0.5 <= k.at <= again]
             late = [k.at - at for k in ends]
             assert ends, f"sent again without a kill: {said}"
             assert min(late) <= WRITTEN_DOWN_S, f"known for {min(late):.2f} s before the kill: {said}"
+            known = max(known, min(late))
+        return known
 
     def _delivered(self) -> list[tuple[str, str, float]]:
         return [
@@ -220,5 +233,5 @@ def _text(row: Any) -> str:
 
 
 def _disorder(numbers: list[int]) -> str:
-    turned = [pair for pair in zip(numbers, numbers[1:], strict=False) if pair[0] > pair[1]]
+    turned = [pair for pair in pairwise(numbers) if pair[0] > pair[1]]
     return f"{len(turned)} answers late, such as {turned[:3]}"

@@ -1,4 +1,4 @@
-"""The real bot with two clubs on a playground: inside this process, or as `sideline run` in one of its own."""
+"""The real bot with two clubs on a playground: inside this process, or as `sideline run` in its own."""
 
 from __future__ import annotations
 
@@ -44,9 +44,10 @@ HOME = ("Riverside", "Tigers", "Lions", *(part for name in (*TIGERS, *LIONS) for
 
 
 async def two_clubs(url: str, server: Playground, *, bind: bool = True) -> Town:
-    """Fill a migrated database. Riverside: Ada owns it, Adam is an admin, Carla coaches, Andy helps the Tigers.
+    """Fill a migrated database.
 
-    Hillside is Otto's. The group of the Tigers has the bot in it and, with `bind`, belongs to them.
+    Riverside: Ada owns it, Adam is an admin, Carla coaches, Andy helps the Tigers. Hillside is Otto's. The
+    group of the Tigers has the bot in it and, with `bind`, belongs to them.
     """
     for name, note in (("Adam", "club admin"), ("Otto", "owner of another club")):
         server.new_person(name, note=note)

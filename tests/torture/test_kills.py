@@ -1,4 +1,4 @@
-"""kill -9 at any moment: every update is answered, in order, once. The seed is printed; play it again with it."""
+"""kill -9 at any moment: every update is answered, in order, once. The printed seed plays it again."""
 
 from __future__ import annotations
 
