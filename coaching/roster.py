@@ -17,6 +17,7 @@ from coaching.roster_line import (
     Entry,
     NotUnderstood,
     Reason,
+    begins_with_age,
     has_contact,
     is_heading,
     refuse,
@@ -82,6 +83,7 @@ _CHAT: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_INSIDE: Final = re.compile(r"\s(?=\d{1,3}[.)]\s*[^\W\d])")
+_FIRST_NUMBER: Final = re.compile(r"^\s*(?:1\s*[.):]|\(1\)|#1\b|1\ufe0f?\u20e3)\s*[^\W\d]")
 _LABEL: Final = re.compile(r"^([^:,;\t]{1,40}):\s*(.*)$")
 _AND: Final = re.compile(r"\s(?:and|&|\+)\s", re.IGNORECASE)
 _AND_IN_A_LIST: Final = re.compile(r"\s(?:and|&|\+|y|e)\s", re.IGNORECASE)
@@ -180,6 +182,9 @@ def _squeezed(line: str) -> str:
 
 
 def _pieces(lines: list[str]) -> Iterator[str | NotUnderstood]:
+    if _titled(lines):
+        yield refuse(lines[0], "heading")
+        lines = lines[1:]
     bare = [unbulleted(_CHAT.sub("", line)) for line in lines]
     turned = _last_first(bare)
     for line, rest in zip(lines, bare, strict=True):
@@ -190,6 +195,15 @@ def _pieces(lines: list[str]) -> Iterator[str | NotUnderstood]:
             yield from _labelled(line, label[1], label[2])
         else:
             yield from _split(rest or line)
+
+
+def _titled(lines: list[str]) -> bool:
+    """Whether the first line is the team's own name: "U12 Tigers 2026", or "Riverside" above "1. Mia"."""
+    if len(lines) < 2 or _SEPARATOR.search(lines[0]) or _LABEL.match(lines[0]):
+        return False
+    if _FIRST_NUMBER.match(lines[1]) and not lines[0][0].isdigit() and unbulleted(lines[0]) == lines[0]:
+        return True
+    return begins_with_age(lines[0]) and not any(map(begins_with_age, lines[1:]))
 
 
 def _labelled(line: str, label: str, rest: str) -> Iterator[str | NotUnderstood]:

@@ -94,6 +94,7 @@ _PROSE_WORDS: Final = """
 here is are was the please pls thanks thank hi hello hey dear with this that our your for from he she they
 his her their does plays very well has have can could hola gracias buenas buenos aqui estos estas para con
 por favor nuestro nuestra lista list todos muy juega tiene everyone everybody tomorrow today manana hoy sin
+puedo puede pueden podemos quiero necesito vamos vamonos lunes martes miercoles jueves viernes
 messages encrypted omitted joined left table select drop insert delete where
 """
 _HEADINGS: Final = frozenset(_HEADING_WORDS.split())
@@ -156,6 +157,11 @@ def is_heading(text: str) -> bool:
     if not words:
         return _AGE_GROUP.search(text) is not None
     return words <= _HEADINGS | _PARTICLES and not words <= _PARTICLES
+
+
+def begins_with_age(line: str) -> bool:
+    """Whether the line begins with an age group: "U12 Tigers", "Sub-14 B"."""
+    return _AGE_GROUP.match(line) is not None
 
 
 def unbulleted(line: str) -> str:

@@ -372,3 +372,29 @@ def test_every_piece_is_in_one_of_three_places(text: str) -> None:
     result = match(parsed, ["Mia"])
     assert len(result.added) + len(result.already) + len(result.not_understood) == len(parsed.lines)
     assert match(parsed, [*(each.name for each in result.added), "Mia"]).added == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U12 Tigers 2026\nMia\nLeo",
+        "Sub-12 B\n- Mia\n- Leo",
+        "Riverside Tigers\n1. Mia\n2. Leo",
+        "Los Tigres\n1) Mia\n2) Leo",
+    ],
+)
+def test_the_teams_own_name_above_the_list_is_a_title(text: str) -> None:
+    title, *players = parse(text).lines
+    assert title == NotUnderstood(text.splitlines()[0], "heading")
+    assert players == [MIA, LEO]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mia\n2. Leo", "U12 Mia\nU12 Leo", "Mia U12\nLeo", "7 Mia\n1. Leo", "- Mia\n1. Leo"]
+)
+def test_a_first_player_is_no_title(text: str) -> None:
+    assert found(text) == [MIA, LEO]
+
+
+def test_spanish_chatter_is_no_player() -> None:
+    assert reason("El viernes no puedo ir") == "sentence"
