@@ -86,8 +86,9 @@ async def ask_access(verb: Verb, context: Context, what: str) -> bool:
     a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
     if not a_stranger_in_a_group and (turn.place.private or turn.pressed is None):
         turn.say(
-            "denied", code=decision.code, what=what, bot=context.app.bot_username, private=turn.place.private
-        )
+            "denied", code=decision.code, what=what, bot=context.app.bot_username,
+            private=turn.place.private, other_clubs=bool(turn.standing.memberships),
+        )  # fmt: skip
     return False
 
 
@@ -202,7 +203,8 @@ class Otherwise(BaseHandler[Update, Context, None]):
     ) -> None:
         """Say what can be done instead."""
         if context.turn.place.private:
-            context.turn.say("not-understood", kind=_kind(update))
+            member = context.turn.standing.current is not None
+            context.turn.say("not-understood" if member else "not-understood-new", kind=_kind(update))
 
 
 def _first_word(update: Update) -> str:

@@ -31,7 +31,8 @@ def help_(facts: Facts, view: View) -> Card:
         if here:
             lines = [_line(name, view) for name in here]
             parts.append("\n".join([view.say(f"help-group-{title}"), *lines]))
-    parts.append(view.say("help-end"))
+    if "plan" in names:
+        parts.append(view.say("help-end"))
     return Card("\n\n".join(parts))
 
 

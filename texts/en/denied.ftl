@@ -12,6 +12,7 @@ denied-only-in-group = { $what } works in a team's group. Add me to the group an
 denied-group-not-bound = Nobody has told me yet which team this group belongs to. An admin of the club can do it here with /bind.
 denied-choose-club = You are in more than one club. Choose the one you mean, then try again.
 denied-removed = You are no longer in that club. Choose another club, or send /start.
+denied-removed-alone = You are no longer in that club. If that is a mistake, ask it for a new invite link. Send /start to see what else you can do.
 denied-button-private = Open our chat
 denied-button-group = Add me to a group
 denied-button-club = Choose a club
@@ -20,6 +21,13 @@ denied-button-club = Choose a club
 old-button = That button is out of date. Send /help to see what you can do now.
 
 # Something that is no command, in private. $kind: "text", "voice" or "file".
+not-understood-new =
+    { $kind ->
+        [voice] I can't listen to recordings yet. Send /start, and I'll show you what I can do.
+       *[other] I didn't catch that. Send /start, and I'll show you what I can do.
+    }
+
+# The same for people who are in a club.
 not-understood =
     { $kind ->
         [voice] I can't listen to recordings yet. Please write it to me; /help shows what I can do.

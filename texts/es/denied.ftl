@@ -12,6 +12,7 @@ denied-only-in-group = { $what } funciona en el grupo de un equipo. Añádeme al
 denied-group-not-bound = Todavía no sé a qué equipo pertenece este grupo. Quien administra el club puede decírmelo aquí con /bind.
 denied-choose-club = Estás en más de un club. Elige a cuál te refieres e inténtalo de nuevo.
 denied-removed = Ya no estás en ese club. Elige otro club o envía /start.
+denied-removed-alone = Ya no estás en ese club. Si es un error, pídele otro enlace de invitación. Envía /start para ver qué más puedes hacer.
 denied-button-private = Abrir nuestro chat
 denied-button-group = Añadirme a un grupo
 denied-button-club = Elegir club
@@ -20,6 +21,13 @@ denied-button-club = Elegir club
 old-button = Ese botón ya no vale. Envía /help para ver qué puedes hacer ahora.
 
 # Algo que no es un comando, en privado. $kind: "text", "voice" o "file".
+not-understood-new =
+    { $kind ->
+        [voice] Todavía no puedo escuchar grabaciones. Envía /start y te enseño lo que sé hacer.
+       *[other] No te he entendido. Envía /start y te enseño lo que sé hacer.
+    }
+
+# Lo mismo para quien ya está en un club.
 not-understood =
     { $kind ->
         [voice] Todavía no puedo escuchar grabaciones. Escríbemelo, por favor; /help muestra lo que sé hacer.
