@@ -185,6 +185,9 @@ def _choose(wish: _Wish, shape: _Shape, rng: Random) -> list[Drill]:
         step = place / max(1, shape.mains - games)
         left = [d for d in fits if d not in chosen and not (_is_hard(d) and any(map(_is_hard, chosen)))]
         of_kind = [d for d in left if d.kind == kind] or left
+        if place == 0:
+            # However often it is asked for again: a plan called "Shooting" has a drill of shooting.
+            of_kind = [d for d in of_kind if d.skills[0] == wish.theme] or of_kind
         known = {drill.skills[0] for drill in chosen}
         chosen.append(max(of_kind, key=lambda d: (_score(wish, d, step, known) + noise[d.id], d.id)))
     return sorted(chosen, key=lambda d: (d.kind == "game", d.level))
@@ -210,7 +213,7 @@ def _score(wish: _Wish, drill: Drill, step: float, known: AbstractSet[str]) -> f
             value += worth if drill.skills[0] == skill else worth * 0.7
     target = _between(1, round(wish.level - 0.8 + step * 1.6), 3)
     value -= 1.2 * abs(drill.level - target)
-    value -= 8.0 * _recency(wish, drill)
+    value -= (5.0 if wish.theme in drill.skills else 8.0) * _recency(wish, drill)
     if wish.theme is None and drill.skills[0] in known:
         value -= 3.0
     if len(drill.skills) > 5:

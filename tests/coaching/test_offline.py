@@ -146,6 +146,27 @@ def test_drills_that_the_team_has_just_had_are_left_out() -> None:
     assert write_plan(replace(request, seed=1, avoid=spanish)) == second
 
 
+@pytest.mark.parametrize(
+    ("sport", "focus"),
+    [
+        ("basketball", "shooting"),
+        ("basketball", "rebounding"),
+        ("football", "shooting"),
+        ("football", "passing"),
+    ],
+)
+@pytest.mark.parametrize("minutes", [45, 60, 90])
+def test_however_often_it_is_asked_for_the_session_is_about_its_theme(
+    sport: str, focus: str, minutes: int
+) -> None:
+    drills: list[str] = []
+    for seed in range(10):
+        plan = write_plan(ask(sport, players=6, minutes=minutes, focus=focus, seed=seed, avoid=tuple(drills)))
+        drills = [*(block.drill for block in plan.blocks), *drills]
+        found = [named(sport, block.drill) for block in plan.blocks[1:-1]]
+        assert any(drill is not None and drill.skills[0] == focus for drill in found), plan
+
+
 def test_odd_numbers_are_named() -> None:
     for players in (5, 7, 9, 11, 13, 15, 17):
         for seed in range(5):
