@@ -33,6 +33,10 @@ NUDGE_AT = 3
 """The view at which one gentle nudge for a rating comes, if nobody has rated."""
 
 
+DOUBLE_TAP = timedelta(seconds=5)
+"""Within this time a second tap on the same "New version" is the same wish, and costs nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the coach asked for. None: the team's weakest skill, the usual minutes."""
@@ -98,7 +102,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A new plan is on its way. `joined`: somebody else had asked the same question just before."""
+    """A new plan is on its way.
+
+    `joined`: the same question had been asked just before, by somebody else or in words. A button
+    that is tapped again while its plan is being written needs no answer of its own.
+    """
 
     team: Team
     joined: bool
@@ -144,10 +152,13 @@ async def show(turn: Turn, plan_id: int) -> Shown | None:
 
 
 async def again(turn: Turn, app: App, plan_id: int) -> Shown | Writing | Refusal:
-    """A new plan for the same question. The old one stays in history."""
+    """A new plan for the same question. The old one stays in history. A tap in haste counts once."""
     plan = await plans.get(turn.tx, turn.leave, plan_id)
     if plan is None:
         return Refusal("plan-gone")
+    if await plans.replaced_since(turn.tx, turn.leave, plan.id, turn.now - DOUBLE_TAP):
+        team = await teams.find(turn.tx, turn.leave, plan.team_id)
+        return Refusal("plan-gone") if team is None else Writing(team, joined=False)
     return await ask(turn, app, Wish(plan.team_id, plan.focus or "", plan.minutes), replaces=plan.id)
 
 
@@ -210,9 +221,9 @@ async def _write(
     if request_id is None:
         raise LookupError("a request for the same plan came in between")
     waiter = Waiter(turn.chat.id, turn.chat.thread_id, turn.person.id, turn.language)
-    await plans.wait_for(tx, request_id, waiter, turn.key("plan"))
+    first = await plans.wait_for(tx, request_id, waiter, turn.key("plan"))
     turn.later(f"write_plan/{request_id}", "write_plan", request=request_id)
-    return Writing(team, joined)
+    return Writing(team, joined and (first or turn.pressed is None))
 
 
 async def _limit(turn: Turn, app: App) -> Refusal | None:

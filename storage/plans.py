@@ -158,8 +158,19 @@ async def open_request(
     return request_id
 
 
-async def wait_for(tx: Write, request_id: int, waiter: Waiter, answer_key: str) -> None:
-    """Have the plan brought to that chat too. Asked twice, it comes once."""
+async def replaced_since(tx: Read, scope: Scope, plan_id: int, since: datetime) -> bool:
+    """Whether this person asked for a new version of that plan after `since`."""
+    statement = select(plan_requests.c.id).where(
+        plan_requests.c.person_id == scope.person_id,
+        plan_requests.c.created_at > since,
+        plan_requests.c.club_id == scope.club_id,
+        plan_requests.c.replaces == plan_id,
+    )
+    return await tx.value(statement.limit(1)) is not None
+
+
+async def wait_for(tx: Write, request_id: int, waiter: Waiter, answer_key: str) -> bool:
+    """Have the plan brought to that chat too. Asked twice, it comes once: False the second time."""
     statement = tx.insert(plan_waiters).values(
         request_id=request_id,
         chat_id=waiter.chat_id,
@@ -168,7 +179,7 @@ async def wait_for(tx: Write, request_id: int, waiter: Waiter, answer_key: str) 
         language=waiter.language,
         answer_key=answer_key,
     )
-    await tx.run(statement.on_conflict_do_nothing(index_elements=["request_id", "chat_id"]))
+    return await tx.run(statement.on_conflict_do_nothing(index_elements=["request_id", "chat_id"])) > 0
 
 
 async def waiters(tx: Read, request_id: int) -> list[Waiter]:
