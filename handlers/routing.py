@@ -75,15 +75,21 @@ class Press:
 
 
 async def ask_access(verb: Verb, context: Context, what: str) -> bool:
-    """Ask once who may do this here. Refused is refused in words and logged; True means go on."""
+    """Ask once who may do this here. Refused is refused in words and logged; True means go on.
+
+    In a group that nobody bound, the bot is silent for whoever belongs to no club.
+    """
     turn = context.turn
+    a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
+    if a_stranger_in_a_group and turn.place.club_id is None:
+        log.info("ignored", what=what, update=turn.seq)
+        return False
     decision = may(turn.standing, verb, turn.place)
     if isinstance(decision, Scope):
         turn.scope = decision
     if not isinstance(decision, Denied):
         return True
     log.info("refused", what=what, code=decision.code, person=turn.standing.person_id, update=turn.seq)
-    a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
     if not a_stranger_in_a_group and (turn.place.private or turn.pressed is None):
         turn.say(
             "denied", code=decision.code, what=what, bot=context.app.bot_username,

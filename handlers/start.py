@@ -41,7 +41,10 @@ async def start(update: Update, context: Context) -> None:
 
 async def pressed(update: Update, context: Context) -> None:
     """`start`: what to do now."""
-    await greet(context)
+    if context.turn.place.private:
+        await greet(context)
+    else:
+        await _in_group(update, context)
 
 
 async def invited(update: Update, context: Context) -> None:

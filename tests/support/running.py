@@ -36,24 +36,33 @@ LIONS = ("Ida Strand", "Jon Berg", "Kaya Demir", "Lars Vik")
 BEARS = ("Quirin Xaver", "Wilhelmina Yew", "Zbigniew Ulm", "Ottoline Vane")
 """Nobody in Riverside is called like one of these, and nothing there has their club's or team's name."""
 
-FOREIGN = ("Hillside", "Bears", "Otto", *(part for name in BEARS for part in name.split()))
+FOREIGN = ("Hillside", "Bears", "Otto", "Olli", *(part for name in BEARS for part in name.split()))
 """What nobody of Riverside may ever be shown."""
 
-HOME = ("Riverside", "Tigers", "Lions", *(part for name in (*TIGERS, *LIONS) for part in name.split()))
+HOME = (
+    "Riverside",
+    "Tigers",
+    "Lions",
+    "Ada",
+    "Adam",
+    "Carla",
+    "Andy",
+    *(part for name in (*TIGERS, *LIONS) for part in name.split()),
+)
 """What nobody outside Riverside may ever be shown, but in a group that belongs to it."""
 
 
 async def two_clubs(url: str, server: Playground, *, bind: bool = True) -> Town:
     """Fill a migrated database.
 
-    Riverside: Ada owns it, Adam is an admin, Carla coaches, Andy helps the Tigers. Hillside is Otto's. The
-    group of the Tigers has the bot in it and, with `bind`, belongs to them.
+    Riverside: Ada owns it, Adam is an admin, Carla coaches, Andy helps the Tigers. In Hillside,
+    Otto owns and Olli coaches. The group of the Tigers has the bot in it; `bind` says that it is theirs.
     """
-    for name, note in (("Adam", "club admin"), ("Otto", "owner of another club")):
+    for name, note in (("Adam", "club admin"), ("Otto", "owner of another club"), ("Olli", "his coach")):
         server.new_person(name, note=note)
     db = Database.open(url)
     there = Town(db, datetime.now(UTC))
-    for name in ("Ada", "Adam", "Carla", "Andy", "Otto"):
+    for name in ("Ada", "Adam", "Carla", "Andy", "Otto", "Olli"):
         await there.comes(name, server.person(name).id)
         # Whoever has an account here has begun a chat with the bot.
         server.core.world.chats[server.person(name).id].started = True
@@ -62,6 +71,7 @@ async def two_clubs(url: str, server: Playground, *, bind: bool = True) -> Town:
     await there.joins("Carla", "Riverside", Role.COACH)
     await there.joins("Andy", "Riverside", Role.COACH, "U12 Tigers")
     await there.founds("Otto", "Hillside", "U10 Bears")
+    await there.joins("Olli", "Hillside", Role.COACH)
     for owner, team, names in (
         ("Ada", "U12 Tigers", TIGERS),
         ("Ada", "U14 Lions", LIONS),

@@ -1,0 +1,199 @@
+"""Who may use which command, button and step, from where: the table that the registry is held against.
+
+It is written down here a second time on purpose: `coaching/access.py` says what the rule is, this says
+what it was meant to be, cell by cell. A row has a letter for each of WHO, in each of PLACES:
+
+    y  allowed: an answer comes, and nothing of another club is in it
+    f  allowed, but what was pressed or named is another club's: answered, nothing shown, nothing changed
+    n  no club            r  role too low          m  not a member of this group's club
+    p  only in private    g  only in a group       u  this group belongs to nobody
+    .  silence, and nothing changed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.registry import Registry
+from support.running import FOREIGN, HOME, LIONS, TIGERS
+
+WHO = ("owner", "admin", "coach", "stranger", "other coach")
+NAMES = {
+    "owner": "Ada", "admin": "Adam", "coach": "Carla", "stranger": "Sam", "other coach": "Olli",
+    "assistant": "Andy",
+}  # fmt: skip
+PLACES = ("private", "bound", "unbound")
+UNBOUND = -1_004_555_000_001
+"""The chat id of a group that nobody bound."""
+
+CODES = {
+    "n": "no_club", "r": "role_too_low", "m": "not_a_member", "p": "only_in_private", "g": "only_in_group",
+    "u": "group_not_bound",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is done (`say`, with the names of facts in braces), and the letters of private, bound, unbound.
+
+    `what` is "/command", the name of a button, or "topic.step", where `answers` is what was said before.
+    """
+
+    what: str
+    say: str
+    expected: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    tapped: bool = False
+    """The answer to a step is a button's, not typed."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it is about a team, a player, a plan, a person or a link of the club."""
+        return "{" in self.say or any("{" in str(value) for value in self.answers.values())
+
+
+def registered(found: Registry) -> set[str]:
+    """Everything that the bot answers to, by the names that rows have."""
+    steps = {f"{each.topic}.{step}" for each in found.conversations for step in each.states}
+    return {f"/{name}" for name in found.commands} | set(found.presses) | steps
+
+
+def forbidden(who: str, place: str) -> frozenset[str]:
+    """Words that this person must not be shown there. The group of the Tigers knows that it is theirs."""
+    if who == "assistant":
+        return frozenset({*FOREIGN, "Lions", *(part for name in LIONS for part in name.split())})
+    if who in {"owner", "admin", "coach"}:
+        return frozenset(FOREIGN)
+    if place != "bound":
+        return frozenset(HOME) | (frozenset(FOREIGN) if who == "stranger" else frozenset())
+    return frozenset({"Lions", *(part for name in (*TIGERS, *LIONS) for part in name.split())})
+
+
+ANYBODY = "yyyyy yyyyy yyy.y"
+EVERY_COACH = "yyyny ppp.p ppp.p"
+ADMINS = "yyrnr ppp.p ppp.p"
+OWNER = "yrrnr ppp.p ppp.p"
+BUTTON = "yyyny ..... ....."
+BUTTON_OF_CLUB = "yyynf ..... ....."
+BUTTON_OF_ADMINS = "yyrnr ..... ....."
+BUTTON_OF_OWNER = "yrrnr ..... ....."
+
+COMMANDS = (
+    Row("/start", "", ANYBODY),
+    Row("/help", "", ANYBODY),
+    Row("/cancel", "", ANYBODY),
+    Row("/language", "", ANYBODY),
+    Row("/language", "es", ANYBODY),
+    Row("/club", "", "yyyyy ppp.p ppp.p"),
+    Row("/club", "Northside", "yyyyy ppp.p ppp.p"),
+    Row("/team", "", EVERY_COACH),
+    Row("/team", "U16 Bulls, basketball, U16", ADMINS),
+    Row("/players", "", EVERY_COACH),
+    Row("/players", "Ned Quist, Ann Quist", EVERY_COACH),
+    Row("/skill", "", EVERY_COACH),
+    Row("/skill", "Mia passing 3", EVERY_COACH),
+    Row("/invite", "", ADMINS),
+    Row("/invite", "coach", ADMINS),
+    Row("/invite", "admin", OWNER),
+    Row("/bind", "", "ggggg yyr.m yyr.r"),
+    Row("/bind", "U12 Tigers", "ggggg yyr.m yyr.r"),
+    Row("/bind", "off", "ggggg yyr.m yyr.r"),
+    Row("/plan", "", "yyyny yyy.m uuu.u"),
+    Row("/plan", "U12 Tigers passing 60", "yyyny yyy.m uuu.u"),
+    Row("/rate", "up", "yyyny yyyyy uuu.u"),
+    Row("/settings", "", EVERY_COACH),
+    Row("/settings", "zone Madrid", ADMINS),
+    Row("/members", "", EVERY_COACH),
+    Row("/members", "Andy", "yyynf ppp.p ppp.p"),
+    Row("/members", "Andy remove", "yyrnf ppp.p ppp.p"),
+    Row("/members", "Andy admin", "yyrnf ppp.p ppp.p"),
+)
+
+BUTTONS = (
+    Row("start", "", ANYBODY),
+    Row("start-invited", "", ANYBODY),
+    Row("help", "", ANYBODY),
+    Row("cancel", "", ANYBODY),
+    Row("language", "", ANYBODY),
+    Row("language", "es", ANYBODY),
+    Row("club", "", BUTTON),
+    Row("club", "{club}", BUTTON_OF_CLUB),
+    Row("club-new", "", "yyyyy ..... ....."),
+    Row("club-right", "", BUTTON),
+    Row("team", "", BUTTON),
+    Row("team", "{team}", BUTTON_OF_CLUB),
+    Row("team-new", "", BUTTON_OF_ADMINS),
+    Row("team-rename", "{team}", BUTTON_OF_ADMINS),
+    Row("team-remove", "{team}", BUTTON_OF_ADMINS),
+    Row("team-gone", "{team}", BUTTON_OF_ADMINS),
+    Row("players", "", BUTTON),
+    Row("players", "{team}", BUTTON_OF_CLUB),
+    Row("players-add", "{team}", BUTTON_OF_CLUB),
+    Row("players-rename", "{team}:0", BUTTON_OF_CLUB),
+    Row("players-remove", "{team}:0", BUTTON_OF_CLUB),
+    Row("players-call", "{player}", BUTTON_OF_CLUB),
+    Row("players-gone", "{team}:{player}", BUTTON_OF_CLUB),
+    Row("players-back", "{team}:{player}", BUTTON_OF_CLUB),
+    Row("players-undo", "{import}", BUTTON_OF_CLUB),
+    Row("players-undo-in", "{team}", BUTTON_OF_CLUB),
+    Row("skill", "", BUTTON),
+    Row("skill", "{team}", BUTTON_OF_CLUB),
+    Row("skill-of", "{player}", BUTTON_OF_CLUB),
+    Row("skill-level", "{player}:passing", BUTTON_OF_CLUB),
+    Row("skill-set", "{player}:passing:3", BUTTON_OF_CLUB),
+    Row("invite", "", BUTTON_OF_ADMINS),
+    Row("invite-team", "{club}", BUTTON_OF_ADMINS),
+    Row("invite-make", "{club}:coach", BUTTON_OF_ADMINS),
+    Row("invite-make", "{club}:coach:{team}", BUTTON_OF_ADMINS),
+    Row("invite-make", "{club}:admin", BUTTON_OF_OWNER),
+    Row("invite-revoke", "{club}:{link}", BUTTON_OF_ADMINS),
+    Row("bind-to", "{team}", "ggggg yy... yy..."),
+    Row("as_me", "{as_me}", "yyy.f yyy.. yy..."),
+    Row("plan", "", "yyyny yyy.. ....."),
+    Row("plan", "{team}", "yyynf yyy.. ....."),
+    Row("plan-again", "{plan}", "yyynf yyy.. ....."),
+    Row("plan-choose", "{plan}", "yyynf yyy.. ....."),
+    Row("plan-for", "{team}:60:passing", "yyynf yyy.. ....."),
+    Row("rate", "{plan}:up", "yyynf yyyyy ....."),
+    Row("share", "{plan}", "yyynf yyy.. ....."),
+    Row("share", "{plan}:again", "yyynf yyy.. ....."),
+    Row("settings", "", BUTTON),
+    Row("settings-pick", "{club}:zone", BUTTON_OF_ADMINS),
+    Row("settings-set", "{club}:reuse:48", BUTTON_OF_ADMINS),
+    Row("members", "", BUTTON),
+    Row("member", "{club}:{member}", BUTTON_OF_ADMINS),
+    Row("member-role", "{club}:{member}:admin", BUTTON_OF_ADMINS),
+    Row("member-team", "{club}:{member}:all:on", BUTTON_OF_ADMINS),
+    Row("member-remove", "{club}:{member}", BUTTON_OF_ADMINS),
+    Row("member-gone", "{club}:{member}", BUTTON_OF_ADMINS),
+    Row("member-owner", "{club}:{member}", BUTTON_OF_OWNER),
+    Row("member-owner-yes", "{club}:{member}", BUTTON_OF_OWNER),
+    Row("leave-club", "{club}", BUTTON_OF_CLUB),
+    Row("leave-club-yes", "{club}", BUTTON_OF_CLUB),
+)
+
+STEPS = (
+    Row("plan.team", "U12 Tigers", "yyyny yyy.m uuu.u", {"focus": "passing", "minutes": 60}),
+    Row("rate.comment", "too easy", "yyynf yyyyy uuu.u", {"plan": "{plan}"}),
+    Row("settings.zone", "Madrid", ADMINS, {"club": "{club}"}),
+    Row("settings.currency", "EUR", ADMINS, {"club": "{club}"}),
+    Row("settings.quiet", "21-8", ADMINS, {"club": "{club}"}),
+    Row("club.name", "Northside", "yyyyy ppp.p ppp.p"),
+    Row("club.confirm", "yes", "yyyyy ppp.p ppp.p", {"name": "Northside"}),
+    Row("club.confirm", "yes", "yyyyy ..... .....", {"name": "Northside"}, tapped=True),
+    Row("club.name", "suggested", "yyyyy ..... .....", tapped=True),
+    Row("plan.team", "{team}", "yyynf yyy.. .....", tapped=True),
+    Row("rate.comment", "skip", "yyyny yyyyy .....", {"plan": "{plan}"}, tapped=True),
+    Row("team.sport", "football", "yyrnr ..... .....", tapped=True),
+    Row("players.team", "{team}", "yyynf ..... .....", {"text": "Ned Quist", "file": None}, tapped=True),
+    Row("team.sport", "basketball", ADMINS, {"name": None, "sport": None, "age": None}),
+    Row("team.age", "U12", ADMINS, {"name": "U16 Bulls", "sport": "basketball", "age": None}),
+    Row("team.name", "Bulls", ADMINS, {"team": "{team}"}),
+    Row("players.paste", "Ned Quist", "yyynf ppp.p ppp.p", {"team": "{team}"}),
+    Row("players.team", "U12 Tigers", EVERY_COACH, {"text": "Ned Quist", "file": None}),
+    Row("players.name", "Ned Quist", "yyynf ppp.p ppp.p", {"player": "{player}"}),
+)
+
+ROWS = COMMANDS + BUTTONS + STEPS
