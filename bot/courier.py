@@ -137,7 +137,6 @@ class Courier:
         finally:
             if not lane:
                 del self._lanes[chat_id]
-                self._something_due.set()
 
     def _waited(self, posted: Posted) -> bool:
         return posted.tries > 1

@@ -77,6 +77,7 @@ class Turns:
         self._waiting: dict[int, deque[StoredUpdate]] = {}
         self._fresh = asyncio.Event()
         self._suspects: set[int] = set()
+        self._noted: set[int] = set()
         self._suspect_next = False
         self._not_before: dict[int, float] = {}
         self._stopping = False
@@ -136,9 +137,8 @@ class Turns:
 
     async def _take(self, group: Sequence[StoredUpdate]) -> None:
         alone = len(group) == 1
-        if alone and group[0].seq in self._suspects:
-            async with self._app.db.write() as tx:
-                await updates.note_try(tx, group[0].seq)
+        if alone and group[0].seq in self._suspects and not await self._try_noted(group[0]):
+            return
         try:
             posted, wanted = await self._commit(group)
         except Exception as error:
@@ -158,6 +158,18 @@ class Turns:
         self._send(posted)
         if wanted:
             self._wake_jobs()
+
+    async def _try_noted(self, suspect: StoredUpdate) -> bool:
+        """Count the try before the turn: once, however often an outage repeats it. False: it had its tries,
+        so each of them ended the process, and it is set aside without another one."""
+        if suspect.tries >= TRIES:
+            await self._set_aside(suspect, "the process ended during its turn", None)
+            return False
+        if suspect.seq not in self._noted:
+            async with self._app.db.write() as tx:
+                await updates.note_try(tx, suspect.seq)
+            self._noted.add(suspect.seq)
+        return True
 
     async def _commit(self, group: Sequence[StoredUpdate]) -> tuple[list[Posted], bool]:
         turns: list[Turn] = []
@@ -200,18 +212,11 @@ class Turns:
         """Count the try; after the last one set the update aside and tell the person."""
         words = f"{type(error).__name__}: {error}"
         counted = stored.tries + 1
-        now = self._app.clock()
-        async with self._app.db.write() as tx:
-            if stored.seq not in self._suspects:
+        if stored.seq not in self._suspects:
+            async with self._app.db.write() as tx:
                 await updates.note_try(tx, stored.seq, words)
-            if counted >= TRIES:
-                await updates.set_aside(tx, stored.seq, words, now)
-                if stored.chat_id > 0:
-                    await outbox.post(tx, [_apology(stored, self._app)], now)
         if counted >= TRIES:
-            log.error("update_set_aside", update=stored.seq, error=type(error).__name__, exc_info=error)
-            self._ended(stored)
-            self._wake_jobs()
+            await self._set_aside(stored, words, error)
             return
         log.warning(
             "turn_failed", update=stored.seq, tries=counted, error=type(error).__name__, exc_info=error
@@ -219,7 +224,19 @@ class Turns:
         line = self._waiting[stored.chat_id]
         line[0] = StoredUpdate(stored.seq, stored.chat_id, stored.body, counted)
         self._suspects.add(stored.seq)
+        self._noted.discard(stored.seq)
         self._not_before[stored.chat_id] = asyncio.get_running_loop().time() + 0.05 * 2**counted
+
+    async def _set_aside(self, stored: StoredUpdate, words: str, error: Exception | None) -> None:
+        now = self._app.clock()
+        async with self._app.db.write() as tx:
+            await updates.set_aside(tx, stored.seq, words, now)
+            if stored.chat_id > 0:
+                await outbox.post(tx, [_apology(stored, self._app)], now)
+        name = words if error is None else type(error).__name__
+        log.error("update_set_aside", update=stored.seq, error=name, exc_info=error)
+        self._ended(stored)
+        self._wake_jobs()
 
     def _ended(self, stored: StoredUpdate) -> None:
         line = self._waiting[stored.chat_id]
@@ -227,6 +244,7 @@ class Turns:
         if not line:
             del self._waiting[stored.chat_id]
         self._suspects.discard(stored.seq)
+        self._noted.discard(stored.seq)
         self._not_before.pop(stored.chat_id, None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Executable, RowMapping, Table, event, text
@@ -68,6 +68,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._turnstile = asyncio.Lock()
+        self._writing: AsyncConnection | None = None
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -121,20 +122,42 @@ class Database:
         a cancellation waits for it: a cancelled commit may have happened all the same.
         """
         async with self._turnstile:
-            connection = await _to_the_end(self._writer.connect())
+            connection = await _to_the_end(self._begin())
             try:
-                transaction = await _to_the_end(connection.begin())
                 try:
                     yield Write(connection)
                 except BaseException:
-                    await _to_the_end(transaction.rollback())
+                    await _to_the_end(connection.rollback())
                     raise
-                await _to_the_end(transaction.commit())
-            finally:
-                await _to_the_end(connection.close())
+                await _to_the_end(connection.commit())
+            except BaseException as error:
+                if not isinstance(error, Exception) or isinstance(error, DatabaseError):
+                    await _to_the_end(self._let_go())
+                raise
+
+    async def _begin(self) -> AsyncConnection:
+        """Begin on the one writing connection, which stays open from one transaction to the next."""
+        if self._writing is None:
+            self._writing = await self._writer.connect()
+        try:
+            await self._writing.begin()
+        except BaseException:
+            await self._let_go()
+            raise
+        return self._writing
+
+    async def _let_go(self) -> None:
+        """Close the writing connection after trouble: the next transaction opens a new one."""
+        connection, self._writing = self._writing, None
+        if connection is not None:
+            with suppress(Exception):
+                await connection.invalidate()
+            await connection.close()
 
     async def aclose(self) -> None:
         """Close every connection."""
+        async with self._turnstile:
+            await self._let_go()
         await self._writer.dispose()
         await self._reader.dispose()
 
@@ -183,6 +206,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
             "foreign_keys=ON",
             "recursive_triggers=ON",
             "busy_timeout=10000",
+            "wal_autocheckpoint=4000",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

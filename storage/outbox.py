@@ -82,11 +82,11 @@ async def post_leased(
         return []
     statement = (
         tx.insert(outbox)
-        .values([_row(letter, now, lease_until) for letter in letters])
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(outbox.c.id, outbox.c.key)
     )
-    ids = {row["key"]: row["id"] for row in await tx.rows(statement)}
+    rows = await tx.rows(statement, [_row(letter, now, lease_until) for letter in letters])
+    ids = {row["key"]: row["id"] for row in rows}
     return [Posted(ids[letter.key], letter, 1) for letter in letters if letter.key in ids]
 
 

@@ -47,24 +47,22 @@ async def store(
         return []
     statement = (
         tx.insert(updates)
-        .values(
-            [
-                {
-                    "bot_id": bot_id,
-                    "update_id": update_id,
-                    "chat_id": chat_id,
-                    "body": body,
-                    "state": "new",
-                    "tries": 0,
-                    "received_at": now,
-                }
-                for update_id, chat_id, body in batch
-            ]
-        )
         .on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
         .returning(updates.c.id, updates.c.chat_id, updates.c.body, updates.c.tries)
     )
-    return sorted((_stored(row) for row in await tx.rows(statement)), key=lambda each: each.seq)
+    values = [
+        {
+            "bot_id": bot_id,
+            "update_id": update_id,
+            "chat_id": chat_id,
+            "body": body,
+            "state": "new",
+            "tries": 0,
+            "received_at": now,
+        }
+        for update_id, chat_id, body in batch
+    ]
+    return sorted((_stored(row) for row in await tx.rows(statement, values)), key=lambda each: each.seq)
 
 
 async def unfinished(tx: Read) -> list[StoredUpdate]:
