@@ -53,7 +53,7 @@ async def plan(server: Playground) -> None:
 
 
 async def invite(server: Playground) -> None:
-    """Andy, the assistant, joins with Carla's link and gets the same plan at once"""
+    """Andy, the assistant, joins with Carla's link"""
     carla, andy = server.person("Carla"), server.person("Andy")
     await carla.says("/invite coach")
     link = re.search(r"https://t\.me/\S+", (await carla.hears("https://t.me/")).text)
@@ -62,6 +62,11 @@ async def invite(server: Playground) -> None:
     await andy.opens(link.group())
     await andy.hears("Riverside")
     await carla.hears("Andy")
+
+
+async def same_plan(server: Playground) -> None:
+    """Andy asks the same question and has the plan at once"""
+    andy = server.person("Andy")
     began = time.monotonic()
     await andy.says("/plan")
     await andy.hears("Written")
@@ -76,22 +81,28 @@ async def rate(server: Playground) -> None:
     await carla.hears(lambda seen: "👍 ✓" in seen.buttons)
 
 
-async def share(server: Playground) -> None:
-    """The team's group gets the plan"""
-    carla, paula = server.person("Carla"), server.person("Paula")
+async def bind(server: Playground) -> None:
+    """Carla adds the bot to the team's group"""
+    carla = server.person("Carla")
     group = server.group()
     server.add_bot(group.id, carla)
     await carla.says("/bind U12 Basketball", chat=group.id)
     await carla.hears("U12 Basketball", chat=group.id)
+
+
+async def share(server: Playground) -> None:
+    """The group gets the plan"""
+    carla, paula, group = server.person("Carla"), server.person("Paula"), server.group()
     await carla.presses(
         next(seen for seen in reversed(carla.sees()) if "📣 Share" in seen.buttons), "📣 Share"
     )
     await paula.hears("Warm-up", chat=group.id)
 
 
-SCENES: tuple[Scene, ...] = (arrive, plan, invite, rate, share)
+SCENES: tuple[Scene, ...] = (arrive, plan, invite, same_plan, rate, bind, share)
 
 
 async def sample_club(server: Playground) -> None:
-    """Fill an empty world with the story's club."""
-    await arrive(server)
+    """Fill an empty world with the story's club: its team, its two coaches, its group."""
+    for scene in (arrive, invite, bind):
+        await scene(server)
