@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update, User
 from telegram.ext import BaseHandler, ContextTypes
 
@@ -154,6 +156,47 @@ async def test_a_suspect_counts_its_try_before_the_turn(room: Room) -> None:
     room.turns.submit(stored, suspect=True)
     await room.finish([])
     assert seen == [1]
+
+
+async def test_an_update_that_ended_the_process_each_time_is_set_aside_without_another_turn(
+    room: Room,
+) -> None:
+    room.on("say", say_name)
+    raw = message("/say kill", person=1)
+    async with room.app.db.write() as tx:
+        await updates.store(tx, 42, [(raw["update_id"], 1, json.dumps(raw))], room.app.clock())
+        (killer,) = await updates.unfinished(tx)
+        for _ in range(TRIES):
+            await updates.note_try(tx, killer.seq)
+        left = await updates.unfinished(tx)
+    room.turns.submit(left, suspect=True)
+    await room.finish([])
+    assert room.said() == [], "its turn would have ended the process once more"
+    async with room.app.db.read() as tx:
+        (aside,) = await updates.set_aside_list(tx)
+    assert aside.seq == killer.seq
+
+
+async def test_an_outage_during_a_suspects_turn_counts_one_try(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.on("say", say_name)
+    raw = message("/say one", person=1)
+    seen: list[int] = []
+    usual = updates.done
+
+    async def out(tx: Any, seqs: Sequence[int], now: Any) -> int:
+        seen.append((await updates.unfinished(tx))[0].tries)
+        if len(seen) < 3:
+            raise OperationalError("", None, sqlite3.OperationalError("database is locked"))
+        return await usual(tx, seqs, now)
+
+    monkeypatch.setattr("storage.updates.done", out)
+    async with room.app.db.write() as tx:
+        stored = await updates.store(tx, 42, [(raw["update_id"], 1, json.dumps(raw))], room.app.clock())
+    room.turns.submit(stored, suspect=True)
+    await room.finish([])
+    assert (seen, room.said()) == ([1, 1, 1], [(1, "heard-one")])
 
 
 async def test_a_hanging_turn_ends(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
