@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from actions.app import App
 from storage import jobs
 from storage.db import DatabaseError, is_outage
-from storage.jobs import Job
+from storage.jobs import TRIES, Job
 
 log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=10)
+LEASES_EVERY = timedelta(seconds=30)
 AT_ONCE = 8
-TRIES = 5
 
 Work = Callable[[App, Job], Awaitable[None]]
 """Does a job and ends it (`storage.jobs.done`) in the transaction of its effects."""
@@ -35,6 +35,8 @@ class Runner:
         self._after = after
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held: set[int] = set()
+        self._leases_looked_at = datetime.min.replace(tzinfo=UTC)
         self._stopping = False
 
     def wake(self) -> None:
@@ -70,6 +72,10 @@ class Runner:
     async def _look(self) -> float:
         """Claim what is due. Returns the seconds until something may be due."""
         now = self._app.clock()
+        if now >= self._leases_looked_at + LEASES_EVERY:
+            async with self._app.db.write() as tx:
+                await jobs.lease_ended(tx, now, sorted(self._held))
+            self._leases_looked_at = now
         room = AT_ONCE - len(self._tasks)
         async with self._app.db.read() as tx:
             due = await jobs.next_due(tx)
@@ -85,6 +91,7 @@ class Runner:
         async with self._app.db.write() as tx:
             claimed = await jobs.claim(tx, now, now + LEASE, room)
         for job in claimed:
+            self._held.add(job.id)
             task = asyncio.ensure_future(self._carry(job))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
@@ -102,18 +109,27 @@ class Runner:
             raise
         except Exception as error:
             await self._failed(job, error)
+        finally:
+            self._held.discard(job.id)
 
     async def _failed(self, job: Job, error: Exception) -> None:
         words = f"{type(error).__name__}: {error}"
-        now = self._app.clock()
         given_up = job.tries >= TRIES and not is_outage(error)
+        while not await self._written(job, words, given_up=given_up):
+            # The very outage that ended the job: it would stay "running", and nobody would take it up.
+            await asyncio.sleep(0.5)
+        level = log.error if given_up else log.warning
+        level("job_given_up" if given_up else "job_failed", job=job.key, tries=job.tries, exc_info=error)
+
+    async def _written(self, job: Job, words: str, *, given_up: bool) -> bool:
+        now = self._app.clock()
         try:
             async with self._app.db.write() as tx:
                 if given_up:
                     await jobs.fail(tx, job.id, words, now)
                 else:
                     await jobs.again(tx, job.id, words, now + timedelta(seconds=min(300, 2**job.tries)))
-        except Exception:
-            log.exception("job_state_not_written", job=job.key)
-        level = log.error if given_up else log.warning
-        level("job_given_up" if given_up else "job_failed", job=job.key, tries=job.tries, exc_info=error)
+        except DatabaseError as trouble:
+            log.warning("job_state_not_written", job=job.key, error=type(trouble).__name__)
+            return not is_outage(trouble)
+        return True

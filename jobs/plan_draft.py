@@ -2,7 +2,7 @@
 
 Only private chats have drafts; a group sees that the bot is typing. The newest draft wins, and
 nothing here ever makes the writing wait. Leaving the block waits for the draft that is on its way,
-because it would otherwise land after the final message.
+because it would otherwise land after the final message; an error or a cancellation does not wait.
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ class Drafts:
     ) -> None:
         self._stopping = True
         self._changed.set()
-        await asyncio.gather(*self._tasks)
+        if kind is not None:
+            # No final message follows, and a stopping process has no time for a slow Telegram.
+            for task in self._tasks:
+                task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=kind is not None)
 
     def show(self, block: Block) -> None:
         """One more block is complete."""

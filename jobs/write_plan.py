@@ -26,7 +26,7 @@ from coaching.plan_key import Level, roster_print, team_facts
 from jobs.plan_draft import Drafts
 from storage import clubs, jobs, people, plans, roster, skills, teams, usage
 from storage.db import Read, is_outage
-from storage.jobs import Job
+from storage.jobs import TRIES, Job
 from storage.plans import PlanWish, Waiter
 from storage.teams import Team
 
@@ -53,7 +53,20 @@ class _Brief:
 
 
 async def write_plan(app: App, job: Job) -> None:
-    """Write the plan of one request and bring it to everybody who waits for it."""
+    """Write the plan of one request and bring it to everybody who waits for it.
+
+    Where the last try fails too, they are told, and the same question can be asked again.
+    """
+    try:
+        await _attempt(app, job)
+    except Exception as error:
+        if job.tries < TRIES or is_outage(error):
+            raise
+        log.exception("plan_given_up", job=job.key)
+        await _give_up(app, job)
+
+
+async def _attempt(app: App, job: Job) -> None:
     async with app.db.read() as tx:
         brief = await _brief(app, tx, int(job.payload["request"]))
     if brief is None:

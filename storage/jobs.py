@@ -12,6 +12,9 @@ from sqlalchemy import Delete, delete, func, select, update
 from storage.db import Read, Write
 from storage.schema_work import jobs
 
+TRIES = 5
+"""After so many a job that fails is given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -90,7 +93,7 @@ async def again(tx: Write, job_id: int, error: str, due_at: datetime) -> None:
 
 async def fail(tx: Write, job_id: int, error: str, now: datetime) -> None:
     """Give up. `failed_list` shows it."""
-    statement = update(jobs).where(jobs.c.id == job_id)
+    statement = update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running")
     await tx.run(statement.values(state="failed", error=error[:300], ended_at=now, lease_until=None))
 
 
@@ -98,6 +101,13 @@ async def recover(tx: Write) -> int:
     """After a crash: whatever was running is ready again. Returns how many."""
     statement = update(jobs).where(jobs.c.state == "running").values(state="ready", lease_until=None)
     return await tx.run(statement)
+
+
+async def lease_ended(tx: Write, now: datetime, held: Sequence[int]) -> int:
+    """What was claimed and is not in the hands of its claimer (`held`) is ready again after its lease: the
+    answer to the claim, or to its end, was lost. Returns how many."""
+    lost = (jobs.c.state == "running") & (jobs.c.lease_until < now) & jobs.c.id.not_in(list(held))
+    return await tx.run(update(jobs).where(lost).values(state="ready", lease_until=None))
 
 
 async def next_due(tx: Read) -> datetime | None:

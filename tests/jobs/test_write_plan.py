@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
 
 from actions.plan import Wish, Writing, ask
 from ai.plan import PlanWriter
+from jobs.plan_draft import Drafts
 from jobs.write_plan import write_plan
 from storage import jobs
 from storage.db import Database
 from storage.jobs import Job
 from storage.outbox import Letter
+from storage.plans import Waiter
 from storage.schema import ai_usage, memberships, plans
 from support.claude_standin import ClaudeStandIn
 from support.clubs import NAMES, Cast, cast
@@ -33,8 +38,6 @@ async def people_with(database: Database, claude: ClaudeStandIn) -> Cast:
 
 
 def await_with(people: Cast, writer: PlanWriter) -> Cast:
-    from dataclasses import replace
-
     people.app = replace(people.app, writer=writer)
     return people
 
@@ -139,3 +142,45 @@ async def test_a_usage_that_cannot_be_stored_never_costs_the_plan(
     await write_plan(people.app, await claimed(people))
     assert json.dumps((await the_letter(people)).facts["body"])
     await people.app.writer.close()  # type: ignore[union-attr]
+
+
+async def test_a_plan_that_cannot_be_written_is_told_and_can_be_asked_for_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = await cast(database)
+    job = await claimed(people)
+
+    def broken(*_: object) -> None:
+        raise ValueError("no plan can be made")
+
+    monkeypatch.setattr(sys.modules["jobs.write_plan"], "write_offline", broken)
+    with pytest.raises(ValueError, match="no plan"):
+        await write_plan(people.app, replace(job, tries=jobs.TRIES - 1))
+    await write_plan(people.app, replace(job, tries=jobs.TRIES))
+    assert (await the_letter(people)).card == "plan-not-possible"
+    monkeypatch.undo()
+    await write_plan(people.app, await claimed(people))
+    assert (await the_letter(people)).card == "plan"
+
+
+async def test_a_job_that_is_stopped_does_not_wait_for_a_slow_telegram(database: Database) -> None:
+    asked = asyncio.Event()
+
+    async def slow(method: str, parameters: dict[str, object]) -> object:
+        asked.set()
+        await asyncio.sleep(60)
+        return True
+
+    people = await cast(database, call=slow)
+    waiter = Waiter(people.carla.telegram_id, None, people.carla.id, "en")
+
+    async def write() -> None:
+        async with Drafts(people.app.call, [waiter], "U12 Tigers"):
+            await asyncio.sleep(60)
+
+    task = asyncio.ensure_future(write())
+    await asked.wait()
+    task.cancel()
+    async with asyncio.timeout(2):
+        with pytest.raises(asyncio.CancelledError):
+            await task
