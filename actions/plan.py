@@ -10,6 +10,7 @@ from actions.app import App
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Scope
+from coaching.alias import Aliases
 from coaching.offline import theme
 from coaching.plan import (
     FOCUS_LIMIT,
@@ -19,6 +20,7 @@ from coaching.plan import (
     PlanRequest,
     TeamFacts,
 )
+from coaching.plan_json import map_texts
 from coaching.plan_key import Level, plan_key, roster_print, team_facts, usual_focus
 from coaching.skills import skill_of
 from storage import clubs, plans, roster, skills, teams, usage
@@ -48,7 +50,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A plan with what its card needs. `age` is since its writing; None where it is new."""
+    """A plan with what its card needs. `age` is since its writing; None where it is new.
+
+    `names` are the roster's: what a group is shown has none of them.
+    """
 
     plan: SavedPlan
     team: Team
@@ -58,16 +63,21 @@ class Shown:
     mine: bool | None = None
     ups: int = 0
     downs: int = 0
+    names: tuple[str, ...] = ()
 
     def facts(self, *, private: bool, new: bool = False) -> dict[str, Any]:
         """What the card "plan" needs, as JSON values."""
+        body, focus = dict(self.plan.body), self.plan.focus
+        if not private:
+            hidden = Aliases(self.names)
+            body, focus = map_texts(body, hidden.hide), focus and hidden.hide(focus)
         return {
             "plan": self.plan.id,
             "team": self.team.name,
             "team_id": self.team.id,
             "sport": self.team.sport,
-            "body": dict(self.plan.body),
-            "focus": self.plan.focus,
+            "body": body,
+            "focus": focus,
             "asked_minutes": self.plan.minutes,
             "focus_missed": self._focus_missed(),
             "headcount": self.plan.headcount,
@@ -119,8 +129,8 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
     if team is None:
         return Refusal("plan-no-team")
     club = await clubs.get(tx, scope)
-    print_now, focus, count = await _standing(tx, scope, team, turn.now, club.review_weeks, wish.focus)
-    if not count:
+    print_now, focus, names = await _standing(tx, scope, team, turn.now, club.review_weeks, wish.focus)
+    if not names:
         return Refusal("plan-no-players", {"team": team.name, "team_id": team.id})
     minutes = MINUTES_USUAL if wish.minutes is None else wish.minutes
     if not MINUTES_SHORTEST <= minutes <= MINUTES_LONGEST:
@@ -136,7 +146,7 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
         )
         if saved is not None:
             await usage.add_reuse(tx, scope, turn.key("reuse"), saved.id, turn.now)
-            return await _again(turn, saved, team, print_now)
+            return await _again(turn, saved, team, print_now, names)
     return await _write(turn, app, team, key, focus, minutes, replaces)
 
 
@@ -171,22 +181,23 @@ async def teams_to_choose(turn: Turn) -> list[Team]:
 
 async def _standing(
     tx: Read, scope: Scope, team: Team, now: datetime, review_weeks: int, focus: str | None
-) -> tuple[str, str | None, int]:
-    """(roster print, focus, players). No focus named means the weakest skill; "" means balanced."""
+) -> tuple[str, str | None, tuple[str, ...]]:
+    """(roster print, focus, names on the roster). No focus means the weakest skill; "" means balanced."""
     players = await roster.players(tx, scope, team.id)
     levels = [
         Level(each.player_id, each.skill, each.level, each.rated_at)
         for each in await skills.latest(tx, scope, team.id)
     ]
+    names = tuple(each.name for each in players)
     printed = roster_print((each.id for each in players), levels)
     if focus is not None:
         wanted = focus.strip()[:FOCUS_LIMIT]
-        return printed, skill_of(team.sport, wanted) or wanted or None, len(players)
+        return printed, skill_of(team.sport, wanted) or wanted or None, names
     facts = team_facts(team.sport, team.age_group, len(players), levels, now, review_weeks)
-    return printed, usual_focus(facts), len(players)
+    return printed, usual_focus(facts), names
 
 
-async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str) -> Shown:
+async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str, names: tuple[str, ...]) -> Shown:
     views = await plans.seen(turn.tx, saved.id)
     mine = await plans.my_rating(turn.tx, turn.leave, saved.id)
     ups, downs = await plans.ratings(turn.tx, saved.id)
@@ -194,7 +205,7 @@ async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str) -> Sh
     if nudge:
         await plans.nudged(turn.tx, saved.id, turn.now)
     changed = saved.roster_print != print_now
-    return Shown(saved, team, turn.now - saved.created_at, changed, nudge, mine, ups, downs)
+    return Shown(saved, team, turn.now - saved.created_at, changed, nudge, mine, ups, downs, names)
 
 
 async def _write(

@@ -175,7 +175,7 @@ async def _commit(
         keys = [f"plan/{saved.id}/{number}" for number in range(len(spent))]
         if spent:
             await usage.add(tx, brief.scope, keys, [asdict(each) for each in spent])
-        shown = Shown(saved, brief.team)
+        shown = Shown(saved, brief.team, names=brief.names)
         for waiter in await plans.waiters(tx, brief.wish.id):
             private = waiter.chat_id > 0
             unit.tell(

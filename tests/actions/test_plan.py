@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sys
+
 import pytest
+from sqlalchemy import update
 
 from actions.app import Limits
 from actions.plan import Shown, Wish, Writing, again, ask
@@ -12,6 +16,7 @@ from coaching.access import Verb
 from jobs.write_plan import write_plan
 from storage import clubs, jobs, plans, roster, skills
 from storage.db import Database
+from storage.schema import plans as plan_rows
 from support.clubs import Cast, cast, scope_of
 
 
@@ -158,3 +163,41 @@ async def test_a_rating_counts_once_a_person_and_can_change(database: Database) 
             rated = await rate(turn, found.plan.id, up)
     assert not isinstance(rated, Refusal)
     assert (rated.shown.ups, rated.shown.downs, rated.shown.mine) == (1, 1, True)
+
+
+async def test_a_plan_that_is_asked_for_in_a_group_names_no_child(database: Database) -> None:
+    people = await cast(database)
+    await ask_as(people, people.carla, focus="help Liam Murphy pass")
+    await write(people)
+    async with database.write() as tx:
+        await tx.run(update(plan_rows).values(body=_with_a_name()))
+    async with people.turn(people.carla, chat=-500) as turn:
+        found = await ask(turn, people.app, Wish(people.team_id, "help Liam Murphy pass"))
+    assert isinstance(found, Shown)
+    public, private = (json.dumps(found.facts(private=each)) for each in (False, True))
+    assert "Liam" in private, "its coach sees whom it is about"
+    assert "Liam" not in public
+    assert "Murphy" not in public
+
+
+async def test_the_plan_that_a_group_waits_for_names_no_child(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = await cast(database)
+    usual = sys.modules["jobs.write_plan"].to_json
+    monkeypatch.setattr(
+        sys.modules["jobs.write_plan"], "to_json", lambda plan: {**usual(plan), "goal": "Liam Murphy passes"}
+    )
+    for chat in (-500, people.carla.telegram_id):
+        async with people.turn(people.carla, chat=chat) as turn:
+            await ask(turn, people.app, Wish(people.team_id, "help Liam pass"))
+    await write(people)
+    said = {letter.chat_id: json.dumps(letter.facts) for letter in await people.letters()}
+    assert "Liam" in said[people.carla.telegram_id]
+    assert "Liam" not in said[-500]
+    assert "Murphy" not in said[-500]
+
+
+def _with_a_name() -> dict[str, object]:
+    block = {"kind": "skill", "drill": "Passing with Liam", "minutes": 60}
+    return {"title": "Passing", "goal": "Liam Murphy finds the free player", "blocks": [block]}
