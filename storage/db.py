@@ -122,8 +122,8 @@ class Database:
         a cancellation waits for it: a cancelled commit may have happened all the same.
         """
         async with self._turnstile:
-            connection = await _to_the_end(self._begin())
             try:
+                connection = await _to_the_end(self._begin())
                 try:
                     yield Write(connection)
                 except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -121,3 +122,19 @@ async def test_what_a_failing_block_wrote_is_gone(database: Database) -> None:
         await fail()
     async with database.read() as tx:
         assert await jobs.next_due(tx) is None
+
+
+async def test_a_writer_that_is_cancelled_while_it_begins_leaves_nothing_open(database: Database) -> None:
+    async def write() -> None:
+        async with database.write():
+            await asyncio.sleep(60)
+
+    for steps in range(1, 12):
+        task = asyncio.ensure_future(write())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        async with database.write() as tx:
+            assert await updates.count_open(tx) == 0
