@@ -67,7 +67,8 @@ async def _rated(context: Context, plan_id: int, up: bool, comment: str | None) 
     if not result.changed and not result.commented:
         return
     if turn.place.private or turn.pressed is None:
-        variant = (plan_id + turn.person.id) % 3
+        # Only the second of the thanks for a thumb down speaks of no button: a group has none for a new plan.
+        variant = (plan_id + turn.person.id) % 3 if turn.place.private or up else 1
         turn.say(
             "rate-thanks", up=up, variant=variant, asks=not up and not result.commented and turn.place.private
         )

@@ -168,3 +168,28 @@ async def test_a_third_version_is_still_about_its_name(sqlite_url: str, tmp_path
             await carla.presses(plans_of(carla)[-1], "🔄 New version")
             plan = await carla.hears("Rebounding: U12, 60 min")
             assert re.search("Highest point|Rebound and outlet|Box out", plan.text), plan.text
+
+
+async def test_a_thumb_in_a_group_names_no_button_that_is_not_there(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        carla = await first_plan(server)
+        group = server.group()
+        server.add_bot(group.id, carla)
+        await carla.says("/bind U12 Tigers", chat=group.id)
+        await carla.hears("now belongs", chat=group.id)
+        await carla.says("/plan Kung Fu 45", chat=group.id)
+        await carla.hears("“Kung Fu”", chat=group.id)
+        for person in (carla, server.person("Paula"), server.person("Pete")):
+            await person.says("/rate down", chat=group.id)
+            thanks = await person.hears(re.compile("Noted|Apuntado"), chat=group.id)
+            assert "🔄" not in thanks.text
+
+
+async def test_a_long_choice_of_a_setting_stands_two_in_a_row(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        carla = server.person("Carla")
+        await with_team(carla)
+        await carla.says("/settings")
+        await carla.presses(await carla.hears("Settings of"), "Skill reviews")
+        asked = await carla.hears("After how many weeks")
+        assert all(len(row) <= 2 for row in asked.rows)

@@ -147,8 +147,10 @@ def _badges(facts: Facts, view: View) -> list[str]:
     if minutes < facts["asked_minutes"]:
         found.append(view.say("plan-shortened", minutes=minutes))
     if facts["focus_missed"]:
+        sport, focus = facts["sport"], facts["focus"]
+        known = focus in skills_of(sport)
         found.append(
-            view.say("plan-focus-missed", focus=skill_name(facts["sport"], facts["focus"], view.lang))
+            view.say("plan-focus-missed", focus=skill_name(sport, focus, view.lang) if known else focus)
         )
     return [f"<i>{badge}</i>" for badge in found]
 

@@ -92,7 +92,9 @@ def _value_buttons(field: str, values: tuple[str, ...], facts: Facts, view: View
         Button(_shown(field, value, facts, view), press("settings-set", club, field, value))
         for value in values
     ]
-    return columns(buttons, 1 if field == "currency" else 2 if field in ("zone", "quiet", "locale") else 3)
+    # Three in a row fit on a phone only where they are short.
+    short = field not in ("zone", "quiet", "locale") and max(len(each.label) for each in buttons) <= 12
+    return columns(buttons, 1 if field == "currency" else 3 if short else 2)
 
 
 def _shown(field: str, value: str, facts: Facts, view: View) -> str:

@@ -30,7 +30,7 @@ plan-offline-other-general = A general movement session: Claude could not finish
 # $minutes: what is right for the age.
 plan-shortened = Shortened to { $minutes } minutes: that is enough at this age
 # $focus: what was asked for.
-plan-focus-missed = The library has no drills for "{ $focus }", so this is the closest I have
+plan-focus-missed = The library has no drills for “{ $focus }”, so this is the closest I have
 # $team: name; $minutes: length; $players: how many it is for.
 plan-head = { $team } · { $minutes } min · { $players ->
         [one] { $players } player
