@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -19,6 +19,7 @@ from storage.outbox import Ending, Posted
 log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=5)
+LEASES_EVERY = timedelta(seconds=30)
 AT_ONCE = 16
 PLACES = 48
 """Requests that may be under way. So many chats would have to be slow before another one is delayed; the
@@ -41,9 +42,11 @@ class Courier:
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(PLACES)
         self._endings: list[tuple[Posted, Ending]] = []
+        self._being_written: list[tuple[Posted, Ending]] = []
         self._something_ended = asyncio.Event()
         self._something_due = asyncio.Event()
         self._stopping = False
+        self._leases_looked_at = datetime.min.replace(tzinfo=UTC)
 
     def send(self, posted: Sequence[Posted]) -> None:
         """Send letters that are leased to this process, in the order of each chat."""
@@ -108,6 +111,12 @@ class Courier:
 
     async def _claim(self, now: datetime) -> float:
         """Send what is due. Returns the seconds until something may be due, 0 for at once."""
+        if now >= self._leases_looked_at + LEASES_EVERY:
+            held = [each.id for lane in self._lanes.values() for each in lane]
+            held += [posted.id for posted, _ in (*self._endings, *self._being_written)]
+            async with self._app.db.write() as tx:
+                await outbox.lease_ended(tx, now, held)
+            self._leases_looked_at = now
         async with self._app.db.read() as tx:
             due = await outbox.next_due(tx)
         if due is None or due > now:
@@ -205,6 +214,7 @@ class Courier:
     async def write_endings(self) -> None:
         """Write down how sending ended, and what follows from it."""
         batch, self._endings = self._endings, []
+        self._being_written = batch
         if not batch:
             return
         now = self._app.clock()

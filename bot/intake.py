@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from actions.app import App
 from bot.errors import Fatal
@@ -92,6 +92,23 @@ class Intake:
             await self._app.call("answerCallbackQuery", {"callback_query_id": query_id})
         except TelegramError as error:
             log.debug("press_not_answered", error=error.message)
+
+
+async def until_reached(app: App, method: str, parameters: dict[str, Any]) -> None:
+    """Call Telegram, again and again while it cannot be reached. What it refuses is raised."""
+    pause = 0.5
+    while True:
+        try:
+            await app.call(method, parameters)
+            return
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_of(error))
+        except NetworkError as error:
+            if isinstance(error, BadRequest):
+                raise
+            log.warning("telegram_not_reached", method=method, error=error.message)
+            await asyncio.sleep(pause)
+            pause = min(10.0, pause * 2)
 
 
 def _body(raw: dict[str, Any]) -> str:

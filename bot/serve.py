@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 
 from bot.commands import publish_commands
 from bot.errors import Fatal
-from bot.intake import ALLOWED_UPDATES
+from bot.intake import ALLOWED_UPDATES, until_reached
 from bot.lock import AlreadyRunning, only_one
 from bot.settings import Settings
 from bot.wiring import Machine, build, build_bot, utc_now
@@ -110,7 +110,7 @@ async def _settle_in(machine: Machine) -> None:
 
 async def _intake(machine: Machine, settings: Settings) -> None:
     if settings.webhook_url is None:
-        await machine.app.call("deleteWebhook", {})
+        await until_reached(machine.app, "deleteWebhook", {})
         await machine.intake.poll()
         return
     from bot.webhook import serve_webhook

@@ -16,6 +16,7 @@ from fastapi import FastAPI, Request, Response
 
 from bot.errors import Fatal
 from bot.faces import is_id
+from bot.intake import until_reached
 from bot.settings import Settings
 from bot.wiring import Machine
 
@@ -79,7 +80,8 @@ async def serve_webhook(machine: Machine, settings: Settings, allowed: Sequence[
             await asyncio.sleep(0.02)
         if serving.done():
             raise Fatal(f"Nothing can listen at {settings.webhook_listen}. Is the port taken?")
-        await machine.app.call(
+        await until_reached(
+            machine.app,
             "setWebhook",
             {
                 "url": url,

@@ -81,9 +81,7 @@ async def post_leased(
     if not letters:
         return []
     statement = (
-        tx.insert(outbox)
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(outbox.c.id, outbox.c.key)
+        tx.insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id, outbox.c.key)
     )
     rows = await tx.rows(statement, [_row(letter, now, lease_until) for letter in letters])
     ids = {row["key"]: row["id"] for row in rows}
@@ -124,6 +122,13 @@ async def recover(tx: Write, now: datetime) -> int:
         .where(outbox.c.state == "sending")
         .values(state="unknown", ended_at=now, lease_until=None)
     )
+
+
+async def lease_ended(tx: Write, now: datetime, held: Sequence[int]) -> int:
+    """What was leased and is not in the hands of its sender (`held`): the answer to the commit that leased it
+    was lost, so sending never began, and it is ready again. Returns how many."""
+    lost = (outbox.c.state == "sending") & (outbox.c.lease_until < now) & outbox.c.id.not_in(list(held))
+    return await tx.run(update(outbox).where(lost).values(state="ready", lease_until=None))
 
 
 async def ended(tx: Write, endings: Sequence[Ending], now: datetime) -> None:

@@ -199,3 +199,16 @@ async def test_an_edit_that_shows_nothing_new_is_not_sent(database: Database) ->
     async with room.running():
         await room.until(**{"first": "sent", "again": "sent", "and-again": "sent"})
     assert [method for method, _ in room.telegram.calls] == ["sendMessage"]
+
+
+async def test_a_lease_whose_commit_lost_its_answer_ends(database: Database) -> None:
+    post = Post(database)
+    leased = Letter("one", "answer", 5, "old-button", {}, "en", "UTC", post.app.clock())
+    async with database.write() as tx:
+        (lost,) = await outbox.post_leased(tx, [leased], post.app.clock(), post.app.clock())
+        post.app.clock.turn(minutes=1)  # type: ignore[attr-defined]
+        assert await outbox.lease_ended(tx, post.app.clock(), [lost.id]) == 0, "on its way"
+    async with post.running(), asyncio.timeout(10):
+        while not post.telegram.calls:
+            await asyncio.sleep(0.01)
+    assert len(post.telegram.calls) == 1
