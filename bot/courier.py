@@ -38,6 +38,7 @@ class Courier:
         self._app = app
         self._pace = pace
         self._shown = Shown()
+        self._on_way: set[int] = set()
         self._lanes: dict[int, deque[Posted]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(PLACES)
@@ -94,7 +95,9 @@ class Courier:
         now = self._app.clock()
         for lane in self._lanes.values():
             for each in lane:
-                self._end(each, Delivery("ready"), now)
+                # What was cut off on its way may have arrived: only answers and receipts go again.
+                cut_off = each.id in self._on_way and each.letter.kind == "alert"
+                self._end(each, Delivery("unknown" if cut_off else "ready"), now)
         self._something_ended.set()
 
     async def _claim_loop(self) -> None:
@@ -154,11 +157,13 @@ class Courier:
         """Send the first letter. Returns the seconds after which the same one goes again, else 0."""
         first = lane[0]
         async with self._places:
+            self._on_way.add(first.id)
             try:
                 delivery = await deliver(self._app.call, first.letter, self._shown)
             except Exception:
                 log.exception("letter_failed", card=first.letter.card, letter=first.id)
                 delivery = Delivery("failed", error="could not be drawn")
+        self._on_way.discard(first.id)
         now = self._app.clock()
         if delivery.moved_to is not None:
             await self._moved(first.letter.chat_id, delivery.moved_to)

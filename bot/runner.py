@@ -103,6 +103,8 @@ class Runner:
 
     async def _carry(self, job: Job) -> None:
         try:
+            if job.tries > TRIES:
+                raise RuntimeError("this job ended the process each time")
             await self._kinds[job.kind](self._app, job)
         except asyncio.CancelledError:
             log.info("job_interrupted", job=job.key)

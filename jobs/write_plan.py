@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+COMMIT_AGAIN_S = (0.5, 1, 2, 4, 8, 15, 30)
+"""Pauses between tries to save a plan while the database is away."""
+
 CACHE_LOOK_BACK = timedelta(hours=24)
 
 
@@ -115,7 +118,7 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
             seed=wish.id,
             avoid=await plans.recent_drills(tx, scope, team.id),
         ),
-        names=tuple(player.name for player in players),
+        names=tuple(each.player.name for each in await roster.everybody(tx, scope)),
         printed=roster_print((player.id for player in players), levels),
         waiters=await plans.waiters(tx, wish.id),
         asks=asks,
@@ -145,12 +148,28 @@ async def _save(
 ) -> None:
     """Save and hand out. A usage that cannot be stored is an alarm and never costs the plan."""
     try:
-        await _commit(app, job, brief, plan, reason, spent)
+        await _commit_through(app, job, brief, plan, reason, spent)
     except Exception as error:
         if is_outage(error) or not spent:
             raise
         log.exception("usage_not_stored", request=brief.wish.id, calls=len(spent))
         await _commit(app, job, brief, plan, reason, ())
+
+
+async def _commit_through(
+    app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
+) -> None:
+    """Commit, also when the database is away for a minute: what Claude wrote has been paid for."""
+    for pause in (*COMMIT_AGAIN_S, None):
+        try:
+            await _commit(app, job, brief, plan, reason, spent)
+        except Exception as error:
+            if pause is None or not is_outage(error):
+                raise
+            log.warning("plan_waits_for_the_database", request=brief.wish.id)
+            await asyncio.sleep(pause)
+        else:
+            return
 
 
 async def _commit(
