@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from actions import players as act
 from actions.app import App
@@ -14,7 +14,7 @@ from actions.unit import Unit
 from coaching.access import Place, Scope, Verb, may
 from coaching.roster import FILE_LIMIT, Parsed, Refused, parse_csv
 from storage import jobs, people
-from storage.jobs import Job
+from storage.jobs import TRIES, Job
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +27,11 @@ async def read_roster(app: App, job: Job) -> None:
         # Telegram no longer has the file, or never gives one of this size: asking again cannot help.
         log.warning("roster_file_refused", error=error.message)
         parsed: Parsed | Refused | None = None
+    except TelegramError:
+        if job.tries < TRIES:
+            raise
+        log.exception("roster_file_given_up", job=job.key)
+        parsed = None
     else:
         parsed = Refused("too_big") if content is None else parse_csv(content)
     now = app.clock()

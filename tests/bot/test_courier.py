@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -212,3 +213,23 @@ async def test_a_lease_whose_commit_lost_its_answer_ends(database: Database) -> 
         while not post.telegram.calls:
             await asyncio.sleep(0.01)
     assert len(post.telegram.calls) == 1
+
+
+@pytest.mark.parametrize(("kind", "state"), [("answer", "ready"), ("alert", "unknown")])
+async def test_what_is_cut_off_on_its_way_may_have_arrived(
+    database: Database, kind: Kind, state: str
+) -> None:
+    room = Post(database)
+    called = asyncio.Event()
+
+    async def never(method: str, parameters: dict[str, Any]) -> Any:
+        called.set()
+        await asyncio.sleep(60)
+
+    room.courier._app = replace(room.app, call=never)  # noqa: SLF001 - the one thing that this room scripts
+    await room.post(letter("a", kind))
+    task = asyncio.ensure_future(room.courier.run())
+    await called.wait()
+    await room.courier.stop(0.05)
+    await task
+    assert await room.states() == {"a": state}
