@@ -17,6 +17,9 @@ from storage.people import Person
 from storage.updates import StoredUpdate
 from texts.languages import nearest
 
+ANSWERED = ("message", "callback_query", "my_chat_member")
+"""The kinds of updates that Telegram is asked for. What else may come is stored and left alone."""
+
 _CARRIERS = ("message", "edited_message", "my_chat_member", "chat_member", "channel_post")
 
 
@@ -37,6 +40,11 @@ def chat_of(raw: dict[str, Any]) -> tuple[str, int]:
     if isinstance(person, dict) and is_id(person.get("id")):
         return language, person["id"]
     return language, 0
+
+
+def is_answered(raw: dict[str, Any]) -> bool:
+    """Whether an update is of a kind that we look at. No other kind needs to be understood at all."""
+    return any(isinstance(raw.get(kind), dict) for kind in ANSWERED)
 
 
 def is_id(value: object) -> bool:

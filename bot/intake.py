@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 
 from actions.app import App
 from bot.errors import Fatal
-from bot.faces import chat_of
+from bot.faces import ANSWERED, chat_of
 from jobs.deliver import seconds_of
 from storage import updates
 from storage.db import DatabaseError
@@ -20,7 +20,7 @@ from storage.updates import StoredUpdate
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ANSWERED
 POLL_SECONDS = 25
 TOO_MANY_WAITING = 2000
 

@@ -19,7 +19,7 @@ from telegram.ext import Application, BaseHandler
 
 from actions.app import App
 from actions.unit import Turn
-from bot.faces import begin_turn, chat_of
+from bot.faces import begin_turn, chat_of, is_answered
 from handlers.cancel import expire
 from handlers.routing import CURRENT_TURN
 from storage import outbox, updates
@@ -191,7 +191,10 @@ class Turns:
 
     async def _turn(self, tx: Write, stored: StoredUpdate) -> Turn | None:
         """Let PTB find the handler and run it. Raises whatever the handler raised."""
-        update = Update.de_json(stored.json(), self._application.bot)
+        raw = stored.json()
+        if not is_answered(raw):
+            return None
+        update = Update.de_json(raw, self._application.bot)
         turn = await begin_turn(tx, self._app, update, stored)
         if turn is None:
             return None

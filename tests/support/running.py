@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 GROUP = "U12 Tigers"
 
 TIGERS = ("Mia Keller", "Leo Novak", "Zoë Martín", "Noah Okafor", "Emma Rossi", "Liam Murphy", "Ben Haddad")
-LIONS = ("Ida Strand", "Jon Berg", "Kaya Demir", "Lars Vik")
+LIONS = ("Ilse Strand", "Jon Berg", "Kaya Demir", "Lars Vik")
 BEARS = ("Quirin Xaver", "Wilhelmina Yew", "Zbigniew Ulm", "Ottoline Vane")
 """Nobody in Riverside is called like one of these, and nothing there has their club's or team's name."""
 
