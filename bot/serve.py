@@ -31,13 +31,27 @@ async def run(settings: Settings, started: Callable[[Machine], Awaitable[None]] 
     """Run the bot until SIGTERM or SIGINT. Raises Fatal with words for the operator."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    me, up = asyncio.current_task(), False
+
+    def end() -> None:
+        stop.set()
+        if not up and me is not None:
+            # Telegram may be away for hours: nobody waits for it in order to end.
+            me.cancel()
+
     for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, stop.set)
-    async with running(settings) as machine:
-        if started is not None:
-            await started(machine)
-        await stop.wait()
-        log.info("stopping")
+        loop.add_signal_handler(each, end)
+    try:
+        async with running(settings) as machine:
+            up = True
+            if started is not None:
+                await started(machine)
+            await stop.wait()
+            log.info("stopping")
+    except asyncio.CancelledError:
+        if up or not stop.is_set():
+            raise
+        log.info("stopped_before_it_ran")
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ from support.running import BotProcess, free_port, process
 SECRET = "a-secret-of-the-webhook-in-this-test"
 Trouble = Callable[[Playground, ClaudeStandIn], Awaitable[None]]
 
-QUICK = {"SIDELINE_SHUTDOWN_S": "4"}
+QUICK = {"SIDELINE_SHUTDOWN_S": "3"}
 """The tests must not take long; that the usual time is below 10 s too is a limit of the setting."""
 
 
@@ -43,7 +43,7 @@ async def claude_stalls(server: Playground, claude: ClaudeStandIn) -> None:
 
 async def telegram_is_slow(server: Playground, claude: ClaudeStandIn) -> None:
     """Each message takes longer to be sent than there is time to stop, and three wait."""
-    server.faults.slow(7, "sendMessage")
+    server.faults.slow(5, "sendMessage")
     for number in range(3):
         await server.person("Carla").says(f"/slow{number}")
     async with asyncio.timeout(10):
@@ -70,7 +70,7 @@ async def test_sigterm_ends_it_whatever_goes_on_and_nothing_is_lost(
             await bot.start()
             await trouble(server, claude)
             took = await bot.stop(within_s=10.0)
-            assert took < 6.0, "more than its own deadline and a moment for the rest"
+            assert took < 5.0, "more than its own deadline and a moment for the rest"
             assert '"level": "critical"' not in bot.said
             server.faults.clear()
             await bot.start()
@@ -79,6 +79,60 @@ async def test_sigterm_ends_it_whatever_goes_on_and_nothing_is_lost(
             await _all_said(sqlite_url, server)
             await bot.stop()
             await _nothing_lost(sqlite_url, server, trouble)
+
+
+async def test_it_ends_while_it_waits_for_telegram_at_its_start(sqlite_url: str, tmp_path: Path) -> None:
+    async with process(sqlite_url, tmp_path, **QUICK) as (server, bot):
+        server.faults.outage = True
+        await bot.start(wait=False)
+        async with asyncio.timeout(20):
+            while "telegram_not_reached" not in bot.said:
+                await asyncio.sleep(0.05)
+        assert await bot.stop(within_s=10.0) < 6.0
+        assert "Traceback" not in bot.said
+        server.faults.clear()
+        await bot.start()
+        await server.person("Carla").says("/after")
+        await server.person("Carla").hears("/after")
+        await bot.stop()
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_trouble_in_the_first_second_does_not_end_it(
+    webhook: bool, sqlite_url: str, tmp_path: Path
+) -> None:
+    port = free_port()
+    hook = {
+        "SIDELINE_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+        "SIDELINE_WEBHOOK_SECRET": SECRET,
+        "SIDELINE_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+    }
+    async with process(sqlite_url, tmp_path, **(hook if webhook else {}), **QUICK) as (server, bot):
+        for method in ("deleteWebhook", "setWebhook", "getMyCommands", "setMyCommands", "getUpdates"):
+            server.faults.drop_before(method, times=1)
+            server.faults.flood(1, method, times=1)
+            server.faults.error(502, method, times=1)
+        await bot.start()
+        await server.person("Carla").says("/hello")
+        await server.person("Carla").hears("/hello", timeout=20)
+        await bot.stop()
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("trouble", [claude_stalls, telegram_is_slow, telegram_is_away])
+async def test_with_the_usual_settings_it_ends_within_ten_seconds(
+    trouble: Trouble, sqlite_url: str, tmp_path: Path
+) -> None:
+    async with ClaudeStandIn(pace_s=0.002) as claude:
+        more = {"ANTHROPIC_API_KEY": "sk-ant-standin", "ANTHROPIC_BASE_URL": claude.url}
+        async with process(sqlite_url, tmp_path, **more) as (server, bot):
+            await bot.start()
+            await trouble(server, claude)
+            if trouble is telegram_is_slow:
+                server.faults.slow(60, "sendMessage")
+                await server.person("Andy").says("/slower")
+                await asyncio.sleep(0.5)
+            await bot.stop(within_s=10.0)
 
 
 async def _all_said(url: str, server: Playground) -> None:
