@@ -168,13 +168,13 @@ WHY_LATENCY = (
     "those of its neighbours; an echo waits for none."
 )
 WHY_START = (
-    "nearly all of it is imports: PTB with httpx a fifth, SQLAlchemy another fifth (its async part brings the "
-    "ORM along), aiohttp, pydantic, structlog and typer together a quarter, our rooms with Babel and Fluent a "
-    "sixth. Opening the database, recovering and meeting Telegram take under 50 ms."
+    "nearly all of it is imports: PTB with httpx a fifth, SQLAlchemy another fifth (its async part brings "
+    "the ORM along), aiohttp, pydantic, structlog and typer together a quarter, our rooms with Babel and "
+    "Fluent a sixth. Opening the database, recovering and meeting Telegram take under 50 ms."
 )
 WHY_MEMORY = (
-    "it is code, loaded once and not growing. PTB and Python take 40 MB; on top come SQLAlchemy 20, aiohttp 8, "
-    "pydantic 8, Babel and Fluent with the catalogues 5, our own rooms and the drills 8, and what 200 people "
+    "it is code, loaded once and not growing. PTB and Python take 40 MB; on top come SQLAlchemy 20, aiohttp "
+    "8, pydantic 8, Babel and Fluent with the catalogues 5, our own rooms and the drills 8, and what 200 people "
     "at once need."
 )
 
