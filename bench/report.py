@@ -174,8 +174,8 @@ WHY_START = (
 )
 WHY_MEMORY = (
     "it is code, loaded once and not growing. PTB and Python take 40 MB; on top come SQLAlchemy 20, aiohttp "
-    "8, pydantic 8, Babel and Fluent with the catalogues 5, our own rooms and the drills 8, and what 200 people "
-    "at once need."
+    "8, pydantic 8, Babel and Fluent with the catalogues 5, our own rooms and the drills 8, and what 200 "
+    "people at once need."
 )
 
 
