@@ -163,32 +163,6 @@ WHY_SPEED = (
     "times a statement (an echo has none); of the rest a fifth is SQLAlchemy and SQLite, a fifth sending "
     "(PTB's request and aiohttp), a seventh PTB building the Update."
 )
-WHY_LATENCY,
-        ),
-        Aim("saved plan: the question", False, 30.0, figures.reuse_ratio("ask", "bare"), why=WHY_SPEED),
-        Aim("saved plan: the whole turn", False, 30.0, figures.reuse_ratio("turn", "bare"), why=WHY_SPEED),
-        Aim(
-            "start to first poll beside PTB",
-            False,
-            2.5,
-            figures.ratio("ptb_echo", lambda each: each.start_s),
-            why=WHY_START,
-        ),
-        Aim(
-            "peak memory beside PTB",
-            False,
-            1.6,
-            figures.ratio("ptb_echo", lambda each: each.peak_mb),
-            why=WHY_MEMORY,
-        ),
-    )
-
-
-WHY_SPEED = (
-    "it is CPU time in Python. In a flood about a fifth of it is SQLAlchemy and SQLite running a turn's "
-    "statements (an echo has none), a fifth sending (PTB's request and aiohttp), a seventh PTB building the "
-    "Update; the rest is finding the handler, access, words, storing and ending."
-)
 WHY_LATENCY = (
     "an answer waits for two commits that reach the disk (the update stored, the turn ended), and behind "
     "those of its neighbours; an echo waits for none."
