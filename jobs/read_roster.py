@@ -21,19 +21,7 @@ log = structlog.get_logger(__name__)
 
 async def read_roster(app: App, job: Job) -> None:
     """Answer with what came of the file. The payload: file_id, person, club, team, chat."""
-    try:
-        content = await app.download(str(job.payload["file_id"]), FILE_LIMIT)
-    except BadRequest as error:
-        # Telegram no longer has the file, or never gives one of this size: asking again cannot help.
-        log.warning("roster_file_refused", error=error.message)
-        parsed: Parsed | Refused | None = None
-    except TelegramError:
-        if job.tries < TRIES:
-            raise
-        log.exception("roster_file_given_up", job=job.key)
-        parsed = None
-    else:
-        parsed = Refused("too_big") if content is None else parse_csv(content)
+    parsed = await _fetched(app, job)
     now = app.clock()
     async with app.db.write() as tx:
         unit = Unit(tx, now)
@@ -51,6 +39,24 @@ async def read_roster(app: App, job: Job) -> None:
         await unit.flush()
         if not await jobs.done(tx, job.id, now):
             raise LookupError("this job has ended before")
+
+
+async def _fetched(app: App, job: Job) -> Parsed | Refused | None:
+    """What is in the file; None where it cannot be had, or has ended the process each time."""
+    if job.tries > TRIES:
+        return None
+    try:
+        content = await app.download(str(job.payload["file_id"]), FILE_LIMIT)
+    except BadRequest as error:
+        # Telegram no longer has the file, or never gives one of this size: asking again cannot help.
+        log.warning("roster_file_refused", error=error.message)
+        return None
+    except TelegramError:
+        if job.tries < TRIES:
+            raise
+        log.exception("roster_file_given_up", job=job.key)
+        return None
+    return Refused("too_big") if content is None else parse_csv(content)
 
 
 async def _bring(

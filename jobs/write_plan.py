@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+CLAUDE_TRIES = 3
+"""After so many tries, which ended with the process or failed, the drill library writes: it takes no time."""
+
 COMMIT_AGAIN_S = (0.5, 1, 2, 4, 8, 15, 30)
 """Pauses between tries to save a plan while the database is away."""
 
@@ -58,8 +61,12 @@ class _Brief:
 async def write_plan(app: App, job: Job) -> None:
     """Write the plan of one request and bring it to everybody who waits for it.
 
-    Where the last try fails too, they are told, and the same question can be asked again.
+    Where the last try fails too, or the process has ended in the middle of each, they are told, and
+    the same question can be asked again.
     """
+    if job.tries > TRIES:
+        await _give_up(app, job)
+        return
     try:
         await _attempt(app, job)
     except Exception as error:
@@ -78,7 +85,7 @@ async def _attempt(app: App, job: Job) -> None:
     spent: list[Usage] = []
     try:
         async with Drafts(app.call, brief.waiters, brief.team.name) as drafts:
-            plan, reason = await _write(app, brief, drafts, spent)
+            plan, reason = await _write(app, job, brief, drafts, spent)
         await _save(app, job, brief, plan, reason, spent)
     except asyncio.CancelledError:
         await asyncio.shield(_save_usage(app, brief, spent, f"{job.tries}c"))
@@ -125,10 +132,15 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
     )
 
 
-async def _write(app: App, brief: _Brief, drafts: Drafts, spent: list[Usage]) -> tuple[Plan, str | None]:
+async def _write(
+    app: App, job: Job, brief: _Brief, drafts: Drafts, spent: list[Usage]
+) -> tuple[Plan, str | None]:
     """(plan, why it is not Claude's). The offline writer never fails."""
     if app.writer is None:
         return write_offline(brief.request), "no_key"
+    if job.tries > CLAUDE_TRIES:
+        log.warning("plan_not_by_claude", outcome="interrupted", tries=job.tries, request=brief.wish.id)
+        return write_offline(brief.request), "interrupted"
     written = await app.writer.write(
         brief.request,
         aliases=Aliases(brief.names),

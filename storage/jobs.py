@@ -15,6 +15,9 @@ from storage.schema_work import jobs
 TRIES = 5
 """After so many a job that fails is given up."""
 
+LAST_WORDS = 2
+"""A job that ended the process each time comes so often again, only to tell the people who wait for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

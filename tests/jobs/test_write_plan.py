@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from actions.plan import Wish, Writing, ask
 from ai.plan import PlanWriter
 from jobs.plan_draft import Drafts
-from jobs.write_plan import write_plan
+from jobs.write_plan import CLAUDE_TRIES, write_plan
 from storage import jobs
 from storage.db import Database
 from storage.jobs import Job
@@ -161,6 +161,26 @@ async def test_a_plan_that_cannot_be_written_is_told_and_can_be_asked_for_again(
     monkeypatch.undo()
     await write_plan(people.app, await claimed(people))
     assert (await the_letter(people)).card == "plan"
+
+
+async def test_a_writing_that_is_cut_off_again_and_again_is_left_to_the_library(
+    database: Database, claude: ClaudeStandIn
+) -> None:
+    people = await people_with(database, claude)
+    job = await claimed(people)
+    await write_plan(people.app, replace(job, tries=CLAUDE_TRIES + 1))
+    letter = await the_letter(people)
+    assert (letter.card, letter.facts["writer"], letter.facts["reason"]) == ("plan", "offline", "interrupted")
+    assert not claude.requests
+    await people.app.writer.close()  # type: ignore[union-attr]
+
+
+async def test_a_writing_that_ends_the_process_each_time_is_told(database: Database) -> None:
+    people = await cast(database)
+    await write_plan(people.app, replace(await claimed(people), tries=jobs.TRIES + 1))
+    assert (await the_letter(people)).card == "plan-not-possible"
+    await write_plan(people.app, await claimed(people))
+    assert (await the_letter(people)).card == "plan", "the same question can be asked again"
 
 
 async def test_a_job_that_is_stopped_does_not_wait_for_a_slow_telegram(database: Database) -> None:
