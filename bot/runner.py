@@ -14,7 +14,7 @@ import structlog
 from actions.app import App
 from storage import jobs
 from storage.db import DatabaseError, is_outage
-from storage.jobs import LAST_WORDS, TRIES, Job
+from storage.jobs import CUT_OFF, LAST_WORDS, TRIES, Job
 
 log = structlog.get_logger(__name__)
 
@@ -103,7 +103,7 @@ class Runner:
 
     async def _carry(self, job: Job) -> None:
         try:
-            if job.tries > TRIES + LAST_WORDS:
+            if job.tries > CUT_OFF + LAST_WORDS:
                 raise RuntimeError("this job ended the process each time")
             await self._kinds[job.kind](self._app, job)
         except asyncio.CancelledError:

@@ -14,7 +14,7 @@ from actions.unit import Unit
 from coaching.access import Place, Scope, Verb, may
 from coaching.roster import FILE_LIMIT, Parsed, Refused, parse_csv
 from storage import jobs, people
-from storage.jobs import TRIES, Job
+from storage.jobs import CUT_OFF, TRIES, Job
 
 log = structlog.get_logger(__name__)
 
@@ -42,8 +42,8 @@ async def read_roster(app: App, job: Job) -> None:
 
 
 async def _fetched(app: App, job: Job) -> Parsed | Refused | None:
-    """What is in the file; None where it cannot be had, or has ended the process each time."""
-    if job.tries > TRIES:
+    """What is in the file; None where it cannot be had, or has ended the process too often."""
+    if job.tries > CUT_OFF:
         return None
     try:
         content = await app.download(str(job.payload["file_id"]), FILE_LIMIT)

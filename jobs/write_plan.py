@@ -26,7 +26,7 @@ from coaching.plan_key import Level, roster_print, team_facts
 from jobs.plan_draft import Drafts
 from storage import clubs, jobs, people, plans, roster, skills, teams, usage
 from storage.db import Read, is_outage
-from storage.jobs import TRIES, Job
+from storage.jobs import CUT_OFF, TRIES, Job
 from storage.plans import PlanWish, Waiter
 from storage.teams import Team
 
@@ -61,10 +61,10 @@ class _Brief:
 async def write_plan(app: App, job: Job) -> None:
     """Write the plan of one request and bring it to everybody who waits for it.
 
-    Where the last try fails too, or the process has ended in the middle of each, they are told, and
+    Where the last try fails too, or the process has ended in the middle of too many, they are told, and
     the same question can be asked again.
     """
-    if job.tries > TRIES:
+    if job.tries > CUT_OFF:
         await _give_up(app, job)
         return
     try:

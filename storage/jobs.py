@@ -15,8 +15,12 @@ from storage.schema_work import jobs
 TRIES = 5
 """After so many a job that fails is given up."""
 
+CUT_OFF = 10
+"""After so many tries that all ended with the process, it is likely that the job ended it. Others that ran
+beside it are cut off too, so this is more than `TRIES`."""
+
 LAST_WORDS = 2
-"""A job that ended the process each time comes so often again, only to tell the people who wait for it."""
+"""Such a job comes so often again, only to tell the people who wait for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ async def test_a_writing_that_is_cut_off_again_and_again_is_left_to_the_library(
 
 async def test_a_writing_that_ends_the_process_each_time_is_told(database: Database) -> None:
     people = await cast(database)
-    await write_plan(people.app, replace(await claimed(people), tries=jobs.TRIES + 1))
+    await write_plan(people.app, replace(await claimed(people), tries=jobs.CUT_OFF + 1))
     assert (await the_letter(people)).card == "plan-not-possible"
     await write_plan(people.app, await claimed(people))
     assert (await the_letter(people)).card == "plan", "the same question can be asked again"
