@@ -7,20 +7,25 @@ transaction that it is handed: `Read` can look, `Write` can also change.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import cache, partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, RowMapping, Table, event, text
+from sqlalchemy import Executable, RowMapping, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.sqlite import connect_writer, prepare
+
 T = TypeVar("T")
 DatabaseError = SQLAlchemyError
 """Whatever a database or its driver complains about."""
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+Insert = Callable[[Table], postgresql.Insert | sqlite.Insert]
+"""Makes an INSERT of one database's own kind, for ON CONFLICT and RETURNING."""
 
 
 class Read:
@@ -55,9 +60,15 @@ class Write(Read):
 
     def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         """An INSERT of this database's own kind, for ON CONFLICT."""
-        if self._connection.dialect.name == "postgresql":
-            return postgresql.insert(table)
-        return sqlite.insert(table)
+        return _insert(self._connection.dialect.name, table)
+
+    def built(self, build: Callable[[Insert], Executable]) -> Executable:
+        """The statement that `build` makes with this database's own INSERT, built once and kept.
+
+        To build a large statement takes longer than to run it. `build` is a function at the top of a
+        module; what differs from call to call comes as params.
+        """
+        return _built(build, self._connection.dialect.name)
 
 
 class Database:
@@ -76,11 +87,16 @@ class Database:
         target = async_url(url)
         if target.startswith("sqlite"):
             writer = create_async_engine(
-                target, hide_parameters=True, pool_size=1, max_overflow=0, pool_reset_on_return=None
+                target,
+                hide_parameters=True,
+                pool_size=1,
+                max_overflow=0,
+                pool_reset_on_return=None,
+                connect_args={"async_creator_fn": connect_writer},
             )
             reader = create_async_engine(target, hide_parameters=True, pool_size=4, max_overflow=4)
-            _prepare_sqlite(writer, "BEGIN IMMEDIATE")
-            _prepare_sqlite(reader, "BEGIN")
+            prepare(writer, "BEGIN IMMEDIATE")
+            prepare(reader, "BEGIN")
         else:
             writer = create_async_engine(
                 target, hide_parameters=True, pool_size=1, max_overflow=2, pool_pre_ping=True
@@ -162,6 +178,15 @@ class Database:
         await self._reader.dispose()
 
 
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _built(build: Callable[[Insert], Executable], dialect: str) -> Executable:
+    return build(partial(_insert, dialect))
+
+
 def async_url(url: str) -> str:
     """`url` with the driver that Sideline uses; other databases are refused with ValueError."""
     parsed = make_url(url)
@@ -193,27 +218,6 @@ def is_outage(error: BaseException) -> bool:
 
 _TROUBLE = ("locked", "busy", "disk", "unable to open", "readonly", "connection", "server closed", "timeout")
 """What SQLite, and PostgreSQL before it can give a code, say when they are in trouble themselves."""
-
-
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def configure(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "recursive_triggers=ON",
-            "busy_timeout=10000",
-            "wal_autocheckpoint=4000",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
 
 
 async def _to_the_end(work: Awaitable[T]) -> T:

@@ -1,4 +1,5 @@
-"""The tables of clubs, people, rosters and plans. Those of the turn are in `schema_work`."""
+"""The tables of clubs, people, rosters and plans. Those of the turn are in `schema_work`, of credits in
+`schema_ledger`, of sessions in `schema_sessions`, of guardians and their notices in `schema_family`."""
 
 from __future__ import annotations
 
@@ -102,6 +103,8 @@ invites = Table(
     Column("role", String(16), nullable=False),
     link("club_id", "clubs.id", nullable=True, index=True),
     link("team_id", "teams.id", nullable=True),
+    link("player_id", "players.id", nullable=True),
+    Column("household", Integer, nullable=True),
     link("created_by", "people.id", nullable=True),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
@@ -276,6 +279,7 @@ message_subjects = Table(
     Column("subject", String(40), nullable=False),
     Column("created_at", Moment, nullable=False),
     Index("ix_message_subjects_latest", "chat_id", "created_at"),
+    Index("ix_message_subjects_subject", "subject"),
 )
 
 ai_usage = Table(

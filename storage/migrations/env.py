@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage import schema, schema_work  # noqa: F401 - what they say fills the metadata
+from storage import schema, schema_family, schema_ledger, schema_sessions, schema_work  # noqa: F401 - fill it
 from storage.columns import metadata
 
 context.configure(

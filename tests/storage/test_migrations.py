@@ -7,7 +7,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import schema, schema_work  # noqa: F401 - what they say fills the metadata
+from storage import schema, schema_family, schema_ledger, schema_sessions, schema_work  # noqa: F401 - fill it
 from storage.columns import metadata
 from storage.db import async_url
 from storage.migrate import downgrade, is_current, upgrade
