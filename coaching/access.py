@@ -14,11 +14,12 @@ from typing import Final, Literal
 
 
 class Role(StrEnum):
-    """What a person is in a club. A guardian will stand below a coach."""
+    """What a person is in a club. A guardian reaches their own children only."""
 
     OWNER = "owner"
     ADMIN = "admin"
     COACH = "coach"
+    GUARDIAN = "guardian"
 
     @property
     def rank(self) -> int:
@@ -26,16 +27,27 @@ class Role(StrEnum):
         return _RANKS[self]
 
 
-_RANKS: Final[Mapping[Role, int]] = MappingProxyType({Role.COACH: 20, Role.ADMIN: 30, Role.OWNER: 40})
+_RANKS: Final[Mapping[Role, int]] = MappingProxyType(
+    {Role.GUARDIAN: 10, Role.COACH: 20, Role.ADMIN: 30, Role.OWNER: 40}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's live place in a club. `teams` is None for every team, present and future."""
+    """A person's live place in a club. `teams` is None for every team, present and future.
+
+    `children` are the players whose guardian this person is there, whatever else they are; who is
+    nothing but a guardian reaches no team.
+    """
 
     club_id: int
     role: Role
     teams: frozenset[int] | None = None
+    children: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.role is Role.GUARDIAN and self.teams != frozenset():
+            raise ValueError("a guardian reaches no team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,28 @@ class Verb(StrEnum):
     MEMBERS_CHANGE = "members_change"
     HAND_OVER = "hand_over"
     SEE_HELP_ADMIN = "see_help_admin"
+    SEE_SCHEDULE = "see_schedule"
+    CHANGE_SCHEDULE = "change_schedule"
+    ATTEND = "attend"
+    SEE_PACKAGES = "see_packages"
+    CHANGE_PACKAGES = "change_packages"
+    SELL = "sell"
+    ADJUST = "adjust"
+    UNDO = "undo"
+    SEE_BALANCE = "see_balance"
+    SEE_HISTORY = "see_history"
+    SEE_LOW = "see_low"
+    REMIND = "remind"
+    EXPORT = "export"
+    TRANSFER = "transfer"
+    APPROVE_TRANSFER = "approve_transfer"
+    INVITE_GUARDIAN = "invite_guardian"
+    REMOVE_GUARDIAN = "remove_guardian"
+    SEE_FAMILY = "see_family"
+    CHANGE_FAMILY = "change_family"
+    ASK_QUESTION = "ask_question"
+    ANSWER_QUESTION = "answer_question"
+    SEE_PROOF = "see_proof"
 
 
 Where = Literal["private", "group", "both"]
@@ -155,6 +189,28 @@ RULES: Final[Mapping[Verb, Rule]] = MappingProxyType(
         Verb.MEMBERS_CHANGE: Rule(Role.ADMIN, "private"),
         Verb.HAND_OVER: Rule(Role.OWNER, "private"),
         Verb.SEE_HELP_ADMIN: Rule(Role.ADMIN, "private"),
+        Verb.SEE_SCHEDULE: Rule(Role.COACH, "private"),
+        Verb.CHANGE_SCHEDULE: Rule(Role.COACH, "private"),
+        Verb.ATTEND: Rule(Role.COACH, "both"),
+        Verb.SEE_PACKAGES: Rule(Role.COACH, "private"),
+        Verb.CHANGE_PACKAGES: Rule(Role.ADMIN, "private"),
+        Verb.SELL: Rule(Role.COACH, "private"),
+        Verb.ADJUST: Rule(Role.COACH, "private"),
+        Verb.UNDO: Rule(Role.COACH, "private"),
+        Verb.SEE_BALANCE: Rule(Role.GUARDIAN, "both"),
+        Verb.SEE_HISTORY: Rule(Role.GUARDIAN, "private"),
+        Verb.SEE_LOW: Rule(Role.COACH, "private"),
+        Verb.REMIND: Rule(Role.COACH, "private"),
+        Verb.EXPORT: Rule(Role.ADMIN, "private"),
+        Verb.TRANSFER: Rule(Role.COACH, "private"),
+        Verb.APPROVE_TRANSFER: Rule(Role.GUARDIAN, "private"),
+        Verb.INVITE_GUARDIAN: Rule(Role.COACH, "private"),
+        Verb.REMOVE_GUARDIAN: Rule(Role.COACH, "private"),
+        Verb.SEE_FAMILY: Rule(Role.GUARDIAN, "private"),
+        Verb.CHANGE_FAMILY: Rule(Role.GUARDIAN, "private"),
+        Verb.ASK_QUESTION: Rule(Role.GUARDIAN, "private"),
+        Verb.ANSWER_QUESTION: Rule(Role.COACH, "private"),
+        Verb.SEE_PROOF: Rule(Role.ADMIN, "private"),
     }
 )
 
@@ -165,7 +221,8 @@ _SEAL: Final = object()
 class Scope:
     """Leave to read and write a club's data, handed out by `may` and by nothing else.
 
-    `role` is None for a guest of a bound group. `teams` is None for every team of the club.
+    `role` is None for a guest of a bound group. `teams` is None for every team of the club; a
+    guardian reaches none, and the players in `children` only.
     Making, copying with changes or unpickling one elsewhere raises TypeError.
     """
 
@@ -173,6 +230,7 @@ class Scope:
     person_id: int
     role: Role | None
     teams: frozenset[int] | None
+    children: frozenset[int] = frozenset()
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -185,6 +243,11 @@ class Scope:
     def sees_team(self, team_id: int) -> bool:
         """Whether that team is in reach. The caller makes sure that it is a team of this club."""
         return self.teams is None or team_id in self.teams
+
+    @property
+    def coaches(self) -> bool:
+        """Whether this is a coach's leave or more, not only a guardian's or a guest's."""
+        return self.role is not None and self.role.rank >= Role.COACH.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +295,7 @@ def may(standing: Standing, verb: Verb, place: Place) -> Scope | Granted | Denie
         return found
     if found.role.rank < rule.role.rank:
         return Denied("role_too_low")
-    return Scope(found.club_id, standing.person_id, found.role, found.teams, seal=_SEAL)
+    return Scope(found.club_id, standing.person_id, found.role, found.teams, found.children, seal=_SEAL)
 
 
 def verbs_for(standing: Standing, place: Place) -> frozenset[Verb]:
