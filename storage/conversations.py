@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, bindparam, delete, select
+from sqlalchemy import Delete, Executable, bindparam, delete, select
 
-from storage.db import Read, Write
+from storage.db import Insert, Read, Write
 from storage.schema_work import conversations
 
 
@@ -45,20 +45,25 @@ async def save(tx: Write, chat_id: int, person_id: int, conversation: Conversati
         await tx.run(_DELETE, {"chat": chat_id, "person": person_id})
         return
     values = {
+        "chat_id": chat_id,
+        "person_id": person_id,
         "topic": conversation.topic,
         "step": conversation.step,
         "answers": conversation.answers,
         "version": conversation.version,
         "expires_at": conversation.expires_at,
     }
-    statement = (
-        tx.insert(conversations)
-        .values(chat_id=chat_id, person_id=person_id, **values)
-        .on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=values)
-    )
-    await tx.run(statement)
+    await tx.run(tx.built(_save), values)
 
 
 def forget_before(moment: datetime) -> Delete:
     """The statement that deletes conversations that expired before `moment`."""
     return delete(conversations).where(conversations.c.expires_at < moment)
+
+
+def _save(insert: Insert) -> Executable:
+    new = insert(conversations)
+    changed = ("topic", "step", "answers", "version", "expires_at")
+    return new.on_conflict_do_update(
+        index_elements=["chat_id", "person_id"], set_={name: new.excluded[name] for name in changed}
+    )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy import Delete, Executable, delete, func, select, update
 
-from storage.db import Read, Write
+from storage.db import Insert, Read, Write
 from storage.schema_work import jobs
 
 TRIES = 5
@@ -47,9 +47,8 @@ class Job:
 async def want(tx: Write, wanted: Sequence[Wanted], now: datetime) -> None:
     """Put jobs in. A key that is there already changes nothing."""
     if wanted:
-        statement = tx.insert(jobs).on_conflict_do_nothing(index_elements=["key"])
         await tx.run(
-            statement,
+            tx.built(_want),
             [
                 {
                     "key": each.key,
@@ -119,7 +118,7 @@ async def lease_ended(tx: Write, now: datetime, held: Sequence[int]) -> int:
 
 async def next_due(tx: Read) -> datetime | None:
     """When the next job is due; None where none waits."""
-    found: datetime | None = await tx.value(select(func.min(jobs.c.due_at)).where(jobs.c.state == "ready"))
+    found: datetime | None = await tx.value(_NEXT_DUE)
     return found
 
 
@@ -138,3 +137,10 @@ async def count_by_state(tx: Read) -> dict[str, int]:
 def forget_before(moment: datetime) -> Delete:
     """The statement that deletes jobs that ended before `moment`."""
     return delete(jobs).where(jobs.c.ended_at < moment)
+
+
+def _want(insert: Insert) -> Executable:
+    return insert(jobs).on_conflict_do_nothing(index_elements=["key"])
+
+
+_NEXT_DUE = select(func.min(jobs.c.due_at)).where(jobs.c.state == "ready")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Delete, bindparam, case, delete, func, select, update
+from sqlalchemy import Delete, Executable, bindparam, case, delete, func, select, update
 
-from storage.db import Read, Write
+from storage.db import Insert, Read, Write
 from storage.schema import message_subjects
 from storage.schema_work import outbox
 
@@ -70,8 +70,7 @@ class Ending:
 async def post(tx: Write, letters: Sequence[Letter], now: datetime) -> None:
     """Put letters in to be claimed. A key that is there already changes nothing."""
     if letters:
-        statement = tx.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
-        await tx.run(statement, [_row(letter, now, None) for letter in letters])
+        await tx.run(tx.built(_post), [_row(letter, now, None) for letter in letters])
 
 
 async def post_leased(
@@ -80,10 +79,7 @@ async def post_leased(
     """Put answers in as already claimed by the caller, who sends them right after the commit."""
     if not letters:
         return []
-    statement = (
-        tx.insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id, outbox.c.key)
-    )
-    rows = await tx.rows(statement, [_row(letter, now, lease_until) for letter in letters])
+    rows = await tx.rows(tx.built(_post_leased), [_row(letter, now, lease_until) for letter in letters])
     ids = {row["key"]: row["id"] for row in rows}
     return [Posted(ids[letter.key], letter, 1) for letter in letters if letter.key in ids]
 
@@ -155,13 +151,8 @@ async def ended(tx: Write, endings: Sequence[Ending], now: datetime) -> None:
 async def remember_subjects(tx: Write, found: Sequence[tuple[int, int, str]], now: datetime) -> None:
     """Remember (chat, message, subject), so that a reply to the message can be understood."""
     if found:
-        statement = tx.insert(message_subjects)
-        statement = statement.on_conflict_do_update(
-            index_elements=["chat_id", "message_id"],
-            set_={"subject": statement.excluded.subject, "created_at": statement.excluded.created_at},
-        )
         await tx.run(
-            statement,
+            tx.built(_remember),
             [
                 {"chat_id": chat_id, "message_id": message_id, "subject": subject, "created_at": now}
                 for chat_id, message_id, subject in found
@@ -183,9 +174,7 @@ async def count_by_state(tx: Read) -> dict[str, int]:
 
 async def next_due(tx: Read) -> datetime | None:
     """When the next letter that waits is due; None where none waits."""
-    found: datetime | None = await tx.value(
-        select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready")
-    )
+    found: datetime | None = await tx.value(_NEXT_DUE)
     return found
 
 
@@ -193,6 +182,25 @@ def forget_before(moment: datetime) -> Delete:
     """The statement that deletes letters that ended before `moment`."""
     return delete(outbox).where(outbox.c.ended_at < moment)
 
+
+def _post(insert: Insert) -> Executable:
+    return insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+
+
+def _post_leased(insert: Insert) -> Executable:
+    new = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+    return new.returning(outbox.c.id, outbox.c.key)
+
+
+def _remember(insert: Insert) -> Executable:
+    new = insert(message_subjects)
+    return new.on_conflict_do_update(
+        index_elements=["chat_id", "message_id"],
+        set_={"subject": new.excluded.subject, "created_at": new.excluded.created_at},
+    )
+
+
+_NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready")
 
 _PRIORITY = case((outbox.c.kind == "answer", 0), (outbox.c.kind == "receipt", 1), else_=2)
 

@@ -42,7 +42,7 @@ class WriterConnection(aiosqlite.Connection):
         """Run a method of the connection or of one of its cursors."""
         if self._running and self._connection is not None and self._is_quick(fn, self._connection):
             return fn(*args, **kwargs)
-        return await super()._execute(fn, *args, **kwargs)
+        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 
     def _is_quick(self, fn: Callable[..., Any], connection: sqlite3.Connection) -> bool:
         if isinstance(getattr(fn, "__self__", None), sqlite3.Cursor):
@@ -57,7 +57,7 @@ def connect_writer(database: str, **options: Any) -> WriterConnection:
 
 
 def prepare(engine: AsyncEngine, begin: str) -> None:
-    """Have every connection of `engine` set up, and its transactions begin with `begin`, not by themselves."""
+    """Have every connection of `engine` set up, and each transaction begin with the statement `begin`."""
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:

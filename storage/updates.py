@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, bindparam, delete, func, select, update
+from sqlalchemy import Delete, Executable, bindparam, delete, func, select, update
 
-from storage.db import Read, Write
+from storage.db import Insert, Read, Write
 from storage.schema_work import updates
 
 
@@ -45,11 +45,6 @@ async def store(
     """Store (update_id, chat id, JSON) and give back those that were not there yet, in order."""
     if not batch:
         return []
-    statement = (
-        tx.insert(updates)
-        .on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
-        .returning(updates.c.id, updates.c.chat_id, updates.c.body, updates.c.tries)
-    )
     values = [
         {
             "bot_id": bot_id,
@@ -62,7 +57,8 @@ async def store(
         }
         for update_id, chat_id, body in batch
     ]
-    return sorted((_stored(row) for row in await tx.rows(statement, values)), key=lambda each: each.seq)
+    rows = await tx.rows(tx.built(_store), values)
+    return sorted((_stored(row) for row in rows), key=lambda each: each.seq)
 
 
 async def unfinished(tx: Read) -> list[StoredUpdate]:
@@ -125,6 +121,11 @@ def forget_before(done_before: datetime, aside_before: datetime) -> Delete:
         ((updates.c.state == "done") & (updates.c.ended_at < done_before))
         | ((updates.c.state == "aside") & (updates.c.ended_at < aside_before))
     )
+
+
+def _store(insert: Insert) -> Executable:
+    new = insert(updates).on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
+    return new.returning(updates.c.id, updates.c.chat_id, updates.c.body, updates.c.tries)
 
 
 _DONE = (
