@@ -10,6 +10,7 @@ from actions.app import App
 from storage import conversations, jobs, outbox, updates
 from storage.db import Write
 from storage.jobs import Job, Wanted
+from storage.portions import PORTION, Portion
 
 log = structlog.get_logger(__name__)
 
@@ -23,17 +24,28 @@ async def plan_forgetting(tx: Write, now: datetime) -> None:
 
 
 async def forget(app: App, job: Job) -> None:
-    """Delete what has ended long enough ago, and want the next run."""
+    """Delete what has ended long enough ago, in portions, and want the next run."""
     now = app.clock()
     done_before, aside_before = now - app.limits.keep_updates, now - app.limits.keep_set_aside
+    gone = await _in_portions(app, updates.forget_before(done_before, aside_before))
+    gone += await _in_portions(app, outbox.forget_before(done_before))
+    gone += await _in_portions(app, jobs.forget_before(done_before))
+    gone += await _in_portions(app, conversations.forget_before(done_before))
     async with app.db.write() as tx:
-        gone = await tx.run(updates.forget_before(done_before, aside_before))
-        gone += await tx.run(outbox.forget_before(done_before))
-        gone += await tx.run(jobs.forget_before(done_before))
-        gone += await tx.run(conversations.forget_before(done_before))
         upcoming = now + EVERY
         quarter = int(upcoming.timestamp() // EVERY.total_seconds())
         await jobs.want(tx, [Wanted(f"forget/{quarter}", "forget", {}, upcoming)], now)
         if not await jobs.done(tx, job.id, now):
             raise LookupError("this job has ended before")
     log.info("forgotten", rows=gone)
+
+
+async def _in_portions(app: App, statement: Portion) -> int:
+    """Run `statement` until nothing is left, each time in a transaction of its own, so that turns come
+    in between. Returns how many rows are gone."""
+    gone, last = 0, PORTION
+    while last == PORTION:
+        async with app.db.write() as tx:
+            last = await tx.run(statement)
+        gone += last
+    return gone

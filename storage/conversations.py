@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Executable, bindparam, delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 
 from storage.db import Insert, Read, Write
+from storage.portions import Portion, portion
 from storage.schema_work import conversations
 
 
@@ -56,9 +57,9 @@ async def save(tx: Write, chat_id: int, person_id: int, conversation: Conversati
     await tx.run(tx.built(_save), values)
 
 
-def forget_before(moment: datetime) -> Delete:
-    """The statement that deletes conversations that expired before `moment`."""
-    return delete(conversations).where(conversations.c.expires_at < moment)
+def forget_before(moment: datetime) -> Portion:
+    """The statement that deletes a portion of conversations that expired before `moment`."""
+    return portion(conversations, conversations.c.expires_at < moment)
 
 
 def _save(insert: Insert) -> Executable:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Executable, delete, func, select, update
+from sqlalchemy import Executable, func, select, update
 
 from storage.db import Insert, Read, Write
+from storage.portions import Portion, portion
 from storage.schema_work import jobs
 
 TRIES = 5
@@ -134,9 +135,9 @@ async def count_by_state(tx: Read) -> dict[str, int]:
     return {row["state"]: row["n"] for row in await tx.rows(statement)}
 
 
-def forget_before(moment: datetime) -> Delete:
-    """The statement that deletes jobs that ended before `moment`."""
-    return delete(jobs).where(jobs.c.ended_at < moment)
+def forget_before(moment: datetime) -> Portion:
+    """The statement that deletes a portion of jobs that ended before `moment`."""
+    return portion(jobs, jobs.c.ended_at < moment)
 
 
 def _want(insert: Insert) -> Executable:

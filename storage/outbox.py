@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Delete, Executable, bindparam, case, delete, func, select, update
+from sqlalchemy import Executable, bindparam, case, func, select, update
 
 from storage.db import Insert, Read, Write
+from storage.portions import Portion, portion
 from storage.schema import message_subjects
 from storage.schema_work import outbox
 
@@ -178,9 +179,9 @@ async def next_due(tx: Read) -> datetime | None:
     return found
 
 
-def forget_before(moment: datetime) -> Delete:
-    """The statement that deletes letters that ended before `moment`."""
-    return delete(outbox).where(outbox.c.ended_at < moment)
+def forget_before(moment: datetime) -> Portion:
+    """The statement that deletes a portion of letters that ended before `moment`."""
+    return portion(outbox, outbox.c.ended_at < moment)
 
 
 def _post(insert: Insert) -> Executable:

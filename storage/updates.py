@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Executable, bindparam, delete, func, select, update
+from sqlalchemy import Executable, bindparam, func, select, update
 
 from storage.db import Insert, Read, Write
+from storage.portions import Portion, portion
 from storage.schema_work import updates
 
 
@@ -115,11 +116,12 @@ async def count_open(tx: Read) -> int:
     return int(await tx.value(select(func.count()).where(updates.c.state == "new")))
 
 
-def forget_before(done_before: datetime, aside_before: datetime) -> Delete:
-    """The statement that deletes what has ended long enough ago."""
-    return delete(updates).where(
+def forget_before(done_before: datetime, aside_before: datetime) -> Portion:
+    """The statement that deletes a portion of what has ended long enough ago."""
+    return portion(
+        updates,
         ((updates.c.state == "done") & (updates.c.ended_at < done_before))
-        | ((updates.c.state == "aside") & (updates.c.ended_at < aside_before))
+        | ((updates.c.state == "aside") & (updates.c.ended_at < aside_before)),
     )
 
 
