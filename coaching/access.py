@@ -73,6 +73,11 @@ class Standing:
         """This person's membership of that club, or None."""
         return next((each for each in self.memberships if each.club_id == club_id), None)
 
+    @property
+    def coaches(self) -> bool:
+        """Whether this person is a coach or more in some club, not only a guardian."""
+        return any(each.role.rank >= Role.COACH.rank for each in self.memberships)
+
     def at(self, club_id: int) -> Standing:
         """The same person with that club chosen: for work that is done later for a known club."""
         return replace(self, club_id=club_id)

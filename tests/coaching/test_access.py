@@ -33,6 +33,12 @@ LIONS_COACH = Standing(104, (Membership(CLUB, Role.COACH, frozenset({LIONS})),))
 RIVAL = Standing(105, (Membership(OTHER_CLUB, Role.OWNER),))
 STRANGER = Standing(106)
 NOBODY = Standing()
+MIA, LEO, THEIR_CHILD = 31, 32, 41
+GUARDIAN = Standing(107, (Membership(CLUB, Role.GUARDIAN, frozenset(), frozenset({MIA, LEO})),))
+PARENT_COACH = Standing(108, (Membership(CLUB, Role.COACH, None, frozenset({MIA})),))
+RIVAL_GUARDIAN = Standing(
+    109, (Membership(OTHER_CLUB, Role.GUARDIAN, frozenset(), frozenset({THEIR_CHILD})),)
+)
 CAST = {
     "owner": OWNER,
     "admin": ADMIN,
@@ -41,6 +47,9 @@ CAST = {
     "rival": RIVAL,
     "stranger": STRANGER,
     "nobody": NOBODY,
+    "guardian": GUARDIAN,
+    "parent coach": PARENT_COACH,
+    "rival guardian": RIVAL_GUARDIAN,
 }
 
 PRIVATE = Place(private=True)
@@ -51,29 +60,51 @@ UNBOUND = Place(private=False)
 # r: role too low, m: not a member, n: no club, P: only in private, I: only in a group, u: group not bound.
 #                         private    bound      unbound
 TABLE: dict[Verb, tuple[str, str, str]] = {
-    Verb.START: ("GGGGGGG", "GGGGGGG", "GGGGGGG"),
-    Verb.HELP: ("GGGGGGG", "GGGGGGG", "GGGGGGG"),
-    Verb.CANCEL: ("GGGGGGG", "GGGGGGG", "GGGGGGG"),
-    Verb.LANGUAGE: ("GGGGGGG", "GGGGGGG", "GGGGGGG"),
-    Verb.CREATE_CLUB: ("GGGGGGG", "PPPPPPP", "PPPPPPP"),
-    Verb.SWITCH_CLUB: ("GGGGGnn", "PPPPPPP", "PPPPPPP"),
-    Verb.CREATE_TEAM: ("YYrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.SEE_ROSTER: ("YYYYYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.CHANGE_ROSTER: ("YYYYYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.RATE_SKILL: ("YYYYYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.INVITE_COACH: ("YYrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.INVITE_ADMIN: ("YrrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.BIND_GROUP: ("IIIIIII", "YYrrmmm", "YYrrYnm"),
-    Verb.WRITE_PLAN: ("YYYYYnn", "YYYYmmm", "uuuuuuu"),
-    Verb.SEE_PLAN: ("YYYYYnn", "YYYYmmm", "uuuuuuu"),
-    Verb.RATE_PLAN: ("YYYYYnn", "YYYgggm", "uuuuuuu"),
-    Verb.SHARE_PLAN: ("YYYYYnn", "YYYYmmm", "uuuuuuu"),
-    Verb.SETTINGS_SEE: ("YYYYYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.SETTINGS_CHANGE: ("YYrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.MEMBERS_SEE: ("YYYYYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.MEMBERS_CHANGE: ("YYrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.HAND_OVER: ("YrrrYnn", "PPPPPPP", "PPPPPPP"),
-    Verb.SEE_HELP_ADMIN: ("YYrrYnn", "PPPPPPP", "PPPPPPP"),
+    Verb.START: ("GGGGGGGGGG", "GGGGGGGGGG", "GGGGGGGGGG"),
+    Verb.HELP: ("GGGGGGGGGG", "GGGGGGGGGG", "GGGGGGGGGG"),
+    Verb.CANCEL: ("GGGGGGGGGG", "GGGGGGGGGG", "GGGGGGGGGG"),
+    Verb.LANGUAGE: ("GGGGGGGGGG", "GGGGGGGGGG", "GGGGGGGGGG"),
+    Verb.CREATE_CLUB: ("GGGGGGGGGG", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SWITCH_CLUB: ("GGGGGnnGGG", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.CREATE_TEAM: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_ROSTER: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.CHANGE_ROSTER: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.RATE_SKILL: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.INVITE_COACH: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.INVITE_ADMIN: ("YrrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.BIND_GROUP: ("IIIIIIIIII", "YYrrmmmrrm", "YYrrYnmrrr"),
+    Verb.WRITE_PLAN: ("YYYYYnnrYr", "YYYYmmmrYm", "uuuuuuuuuu"),
+    Verb.SEE_PLAN: ("YYYYYnnrYr", "YYYYmmmrYm", "uuuuuuuuuu"),
+    Verb.RATE_PLAN: ("YYYYYnnrYr", "YYYgggmgYg", "uuuuuuuuuu"),
+    Verb.SHARE_PLAN: ("YYYYYnnrYr", "YYYYmmmrYm", "uuuuuuuuuu"),
+    Verb.SETTINGS_SEE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SETTINGS_CHANGE: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.MEMBERS_SEE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.MEMBERS_CHANGE: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.HAND_OVER: ("YrrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_HELP_ADMIN: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_SCHEDULE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.CHANGE_SCHEDULE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.ATTEND: ("YYYYYnnrYr", "YYYYmmmrYm", "uuuuuuuuuu"),
+    Verb.SEE_PACKAGES: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.CHANGE_PACKAGES: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SELL: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.ADJUST: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.UNDO: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_BALANCE: ("YYYYYnnYYY", "YYYYmmmYYm", "uuuuuuuuuu"),
+    Verb.SEE_HISTORY: ("YYYYYnnYYY", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_LOW: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.REMIND: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.EXPORT: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.TRANSFER: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.APPROVE_TRANSFER: ("YYYYYnnYYY", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.INVITE_GUARDIAN: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.REMOVE_GUARDIAN: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_FAMILY: ("YYYYYnnYYY", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.CHANGE_FAMILY: ("YYYYYnnYYY", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.ASK_QUESTION: ("YYYYYnnYYY", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.ANSWER_QUESTION: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
+    Verb.SEE_PROOF: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
 }
 DENIED = {
     "r": "role_too_low",
@@ -110,9 +141,11 @@ def test_table(verb: Verb, who: str, place: Place, letter: str) -> None:
         assert answer.person_id == standing.person_id
         if letter == "g":
             assert (answer.club_id, answer.role, answer.teams) == (CLUB, None, frozenset({TIGERS}))
+            assert answer.children == frozenset(), "a guest of a group reaches nobody's child"
         else:
             (mine,) = standing.memberships
             assert (answer.club_id, answer.role, answer.teams) == (mine.club_id, mine.role, mine.teams)
+            assert answer.children == mine.children
 
 
 @pytest.mark.parametrize("verb", Verb)
@@ -121,10 +154,49 @@ def test_nobody_ever_gets_a_scope_of_a_club_they_are_not_in(verb: Verb, place: P
     for standing in CAST.values():
         answer = may(standing, verb, place)
         if isinstance(answer, Scope) and answer.role is not None:
-            assert standing.member_of(answer.club_id) is not None
+            mine = standing.member_of(answer.club_id)
+            assert mine is not None
+            assert answer.children == mine.children
         elif isinstance(answer, Scope):
             assert verb is Verb.RATE_PLAN
             assert answer.teams == frozenset({TIGERS})
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize("place", [PRIVATE, GROUP, UNBOUND], ids=["private", "bound", "unbound"])
+def test_a_guardian_reaches_no_team_and_only_their_own_children(verb: Verb, place: Place) -> None:
+    answer = may(GUARDIAN, verb, place)
+    if isinstance(answer, Scope) and answer.role is not None:
+        assert not answer.coaches
+        assert not any(answer.sees_team(team) for team in (TIGERS, LIONS, THEIRS))
+        assert answer.children == frozenset({MIA, LEO})
+
+
+def test_who_is_a_guardian_and_a_coach_has_both() -> None:
+    scope = may(PARENT_COACH, Verb.SEE_BALANCE, PRIVATE)
+    assert isinstance(scope, Scope)
+    assert scope.coaches
+    assert scope.sees_team(LIONS)
+    assert scope.children == frozenset({MIA})
+    assert PARENT_COACH.coaches
+    assert not GUARDIAN.coaches
+    assert not STRANGER.coaches
+
+
+def test_a_guardian_of_one_club_who_coaches_another_is_asked_which_one_is_meant() -> None:
+    both = Standing(110, (*GUARDIAN.memberships, Membership(OTHER_CLUB, Role.COACH)))
+    assert both.coaches
+    assert may(both, Verb.SEE_FAMILY, PRIVATE) == Denied("choose_club")
+    assert may(both.at(CLUB), Verb.SEE_ROSTER, PRIVATE) == Denied("role_too_low")
+    there = may(both.at(OTHER_CLUB), Verb.SEE_ROSTER, PRIVATE)
+    assert isinstance(there, Scope)
+    assert there.children == frozenset()
+
+
+@pytest.mark.parametrize("teams", [None, frozenset({TIGERS})])
+def test_a_guardians_membership_with_teams_cannot_be(teams: frozenset[int] | None) -> None:
+    with pytest.raises(ValueError, match="no team"):
+        Membership(CLUB, Role.GUARDIAN, teams, frozenset({MIA}))
 
 
 def test_help_lists_exactly_what_is_allowed() -> None:
@@ -137,7 +209,7 @@ def test_help_lists_exactly_what_is_allowed() -> None:
 
 
 def test_two_clubs_are_asked_about_until_one_is_chosen() -> None:
-    both = Standing(107, (Membership(CLUB, Role.COACH), Membership(OTHER_CLUB, Role.OWNER)))
+    both = Standing(117, (Membership(CLUB, Role.COACH), Membership(OTHER_CLUB, Role.OWNER)))
     assert both.current is None
     assert may(both, Verb.WRITE_PLAN, PRIVATE) == Denied("choose_club")
     assert may(both, Verb.BIND_GROUP, UNBOUND) == Denied("choose_club")
@@ -149,7 +221,7 @@ def test_two_clubs_are_asked_about_until_one_is_chosen() -> None:
 
 
 def test_in_a_group_the_groups_club_counts_not_the_chosen_one() -> None:
-    both = Standing(107, (Membership(CLUB, Role.COACH), Membership(OTHER_CLUB, Role.OWNER)), OTHER_CLUB)
+    both = Standing(117, (Membership(CLUB, Role.COACH), Membership(OTHER_CLUB, Role.OWNER)), OTHER_CLUB)
     scope = may(both, Verb.WRITE_PLAN, GROUP)
     assert isinstance(scope, Scope)
     assert (scope.club_id, scope.role) == (CLUB, Role.COACH)
@@ -158,7 +230,7 @@ def test_in_a_group_the_groups_club_counts_not_the_chosen_one() -> None:
 
 @pytest.mark.parametrize("left", [(), (Membership(OTHER_CLUB, Role.OWNER),)], ids=["none", "another"])
 def test_removed_from_the_chosen_club(left: tuple[Membership, ...]) -> None:
-    removed = Standing(108, left, CLUB)
+    removed = Standing(118, left, CLUB)
     assert removed.current is None
     assert may(removed, Verb.WRITE_PLAN, PRIVATE) == Denied("removed")
     assert may(removed, Verb.WRITE_PLAN, GROUP) == Denied("not_a_member")
@@ -200,8 +272,8 @@ def test_a_place_is_bound_to_a_club_and_a_team_or_to_nothing() -> None:
         Place(private=True, club_id=CLUB, team_id=TIGERS)
 
 
-# Who (row) may change whom (column): owner, admin, coach.
-TARGETS = {"owner": "-YY", "admin": "--Y", "coach": "---", "guest": "---"}
+# Who (row) may change whom (column): owner, admin, coach, guardian.
+TARGETS = {"owner": "-YYY", "admin": "--YY", "coach": "----", "guest": "----"}
 
 
 @pytest.mark.parametrize("who", TARGETS)
