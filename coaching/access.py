@@ -303,6 +303,12 @@ def may(standing: Standing, verb: Verb, place: Place) -> Scope | Granted | Denie
     return Scope(found.club_id, standing.person_id, found.role, found.teams, found.children, seal=_SEAL)
 
 
+def upkeep(club_id: int) -> Scope:
+    """Leave to keep a club's books in order, by nobody (`person_id` 0): for the house's own jobs, which no
+    person asks for, such as expiring what is over."""
+    return Scope(club_id, 0, None, None, seal=_SEAL)
+
+
 def verbs_for(standing: Standing, place: Place) -> frozenset[Verb]:
     """Everything that this person may ask for, here: what /help shows."""
     return frozenset(verb for verb in Verb if not isinstance(may(standing, verb, place), Denied))

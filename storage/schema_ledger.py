@@ -102,6 +102,7 @@ lots = Table(
     link("account_id", "accounts.id", index=True),
     link("operation_id", "operations.id", index=True),
     link("type_id", "package_types.id", nullable=True),
+    Column("household", Integer, nullable=True),
     Column("credits", Integer, nullable=False),
     Column("price", BigInteger, nullable=False),
     Column("price_of", Integer, nullable=False),
@@ -109,9 +110,12 @@ lots = Table(
     Column("bought_on", String(10), nullable=False),
     Column("expires_on", String(10), nullable=True),
     Column("left", Integer, nullable=False),
+    Column("lapsed", Integer, nullable=False),
     CheckConstraint('"left" >= 0', name="left"),
+    CheckConstraint("lapsed >= 0", name="lapsed"),
 )
-"""`price` is what `price_of` credits cost. `left` and `expires_on` are what the entries add up to."""
+"""`price` is what `price_of` credits cost. `left`, `lapsed` (expired and not given back) and `expires_on` are
+what the entries add up to, kept for speed and proved every night."""
 
 entries = Table(
     "entries",
