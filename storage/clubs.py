@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from coaching.access import Role, Scope
 from storage.db import Read, Write
 from storage.schema import clubs, memberships
+from storage.schema_family import guardians
 
 REUSE_HOURS = 24
 ALLOWED_DEBT = 2
@@ -56,6 +57,17 @@ _OF_PERSON = (
     .join(memberships, memberships.c.club_id == clubs.c.id)
     .where(memberships.c.person_id == bindparam("person"), memberships.c.removed_at.is_(None))
     .order_by(memberships.c.id)
+)
+_AS_GUARDIAN = (
+    select(clubs.c.id, clubs.c.name)
+    .where(
+        clubs.c.id.in_(
+            select(guardians.c.club_id).where(
+                guardians.c.person_id == bindparam("person"), guardians.c.removed_at.is_(None)
+            )
+        )
+    )
+    .order_by(clubs.c.id)
 )
 
 
@@ -107,6 +119,12 @@ async def change(tx: Write, scope: Scope, **changes: Any) -> None:
 
 
 async def of_person(tx: Read, person_id: int) -> list[Belonging]:
-    """The clubs that a person belongs to now, the oldest membership first. For that person's own eyes."""
+    """The clubs that a person belongs to now, for that person's own eyes: the oldest membership first, then
+    those where they are nothing but a guardian."""
     rows = await tx.rows(_OF_PERSON, {"person": person_id})
-    return [Belonging(row["id"], row["name"], Role(row["role"])) for row in rows]
+    found = [Belonging(row["id"], row["name"], Role(row["role"])) for row in rows]
+    known = {each.id for each in found}
+    rows = await tx.rows(_AS_GUARDIAN, {"person": person_id})
+    return found + [
+        Belonging(row["id"], row["name"], Role.GUARDIAN) for row in rows if row["id"] not in known
+    ]

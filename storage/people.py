@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 
 from coaching.access import Membership, Role, Standing
 from storage.db import Read, Write
 from storage.schema import clubs, membership_teams, memberships, people
+from storage.schema_family import guardians
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,18 @@ _FIND = (
         memberships.c.club_id.label("member_of"),
         memberships.c.role,
         memberships.c.all_teams,
+        guardians.c.club_id.label("guardian_in"),
+        guardians.c.player_id.label("child"),
     )
     .select_from(
-        people.outerjoin(clubs, clubs.c.id == people.c.club_id).outerjoin(
-            memberships, (memberships.c.person_id == people.c.id) & memberships.c.removed_at.is_(None)
-        )
+        people.outerjoin(clubs, clubs.c.id == people.c.club_id)
+        .outerjoin(memberships, (memberships.c.person_id == people.c.id) & memberships.c.removed_at.is_(None))
+        .outerjoin(guardians, (guardians.c.person_id == people.c.id) & guardians.c.removed_at.is_(None))
     )
-    .order_by(memberships.c.id)
+    .order_by(memberships.c.id, guardians.c.id)
 )
+"""One statement for every turn: a row for each pair of a membership and a child, which are few."""
+
 _BY_TELEGRAM = _FIND.where(people.c.telegram_id == bindparam("telegram"))
 _BY_ID = _FIND.where(people.c.id == bindparam("person"))
 _TEAMS = select(membership_teams.c.team_id).where(membership_teams.c.membership_id == bindparam("membership"))
@@ -82,7 +88,7 @@ async def set_blocked(tx: Write, telegram_id: int, at: datetime | None) -> None:
     await tx.run(update(people).where(people.c.telegram_id == telegram_id).values(blocked_at=at))
 
 
-async def _person(tx: Read, rows: Any) -> tuple[Person, Standing] | None:
+async def _person(tx: Read, rows: Sequence[RowMapping]) -> tuple[Person, Standing] | None:
     if not rows:
         return None
     first = rows[0]
@@ -96,13 +102,27 @@ async def _person(tx: Read, rows: Any) -> tuple[Person, Standing] | None:
         first["blocked_at"] is not None,
         first["zone"] or "UTC",
     )
-    found = []
+    return person, Standing(person.id, await _memberships(tx, rows), person.club_id)
+
+
+async def _memberships(tx: Read, rows: Sequence[RowMapping]) -> tuple[Membership, ...]:
+    """The places of one person: what they are a member of first, then where they are only a guardian."""
+    children: dict[int, set[int]] = {}
+    members: dict[int, RowMapping] = {}
     for row in rows:
-        if row["membership_id"] is None:
-            continue
+        if row["child"] is not None:
+            children.setdefault(row["guardian_in"], set()).add(row["child"])
+        if row["membership_id"] is not None:
+            members[row["member_of"]] = row
+    found = []
+    for club_id, row in members.items():
         teams = None
         if not row["all_teams"]:
             ids = await tx.rows(_TEAMS, {"membership": row["membership_id"]})
             teams = frozenset(each["team_id"] for each in ids)
-        found.append(Membership(row["member_of"], Role(row["role"]), teams))
-    return person, Standing(person.id, tuple(found), person.club_id)
+        found.append(Membership(club_id, Role(row["role"]), teams, frozenset(children.pop(club_id, ()))))
+    found += [
+        Membership(club_id, Role.GUARDIAN, frozenset(), frozenset(theirs))
+        for club_id, theirs in children.items()
+    ]
+    return tuple(found)

@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
-from storage.schema import ai_usage, roster, roster_imports, skill_ratings, teams
+from storage.schema import ai_usage, invites, roster, roster_imports, skill_ratings, teams
 from storage.schema import players as player_rows
+from storage.schema_family import guardians
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,9 @@ def _without_history(import_id: int) -> Any:
     )
     rated = exists().where(skill_ratings.c.player_id == player_rows.c.id)
     counted = exists().where(ai_usage.c.player_id == player_rows.c.id)
-    return select(player_rows.c.id).where(~elsewhere, ~rated, ~counted)
+    invited = exists().where(invites.c.player_id == player_rows.c.id)
+    guarded = exists().where(guardians.c.player_id == player_rows.c.id)
+    return select(player_rows.c.id).where(~elsewhere, ~rated, ~counted, ~invited, ~guarded)
 
 
 async def _imported(tx: Read, row: Any) -> Imported | None:
