@@ -104,7 +104,7 @@ class Book:
     async def close(
         self, key: str, kind: str, *, session_id: int | None = None, undoes_id: int | None = None
     ) -> int | None:
-        """Store everything as one batch. Returns its id; None where nothing happened. `ids` knows them then."""
+        """Store everything as one batch. Returns its id; None where nothing happened. Fills `ids`."""
         if not self.operations and undoes_id is None:
             return None
         batch = NewBatch(key, kind, self.unit.now, session_id, undoes_id)
