@@ -13,7 +13,7 @@ from storage import balances, roster, teams
 from storage.balances import Balance
 from storage.db import Database, Write
 from storage.roster import Newcomer
-from storage.schema_ledger import entries, lots, operations
+from storage.schema_ledger import accounts, entries, lots, operations
 from support import accounts as does
 from support.arriving import NOW, owner
 
@@ -120,8 +120,6 @@ async def _something(
 
 async def _used(tx: Write, player: int) -> int:
     """What attendances took from lots or owed, less what voids brought back, entry by entry."""
-    from storage.schema_ledger import accounts
-
     voided = operations.alias()
     statement = (
         select(operations.c.kind, voided.c.kind.label("of"), entries.c.credits)
@@ -132,7 +130,7 @@ async def _used(tx: Write, player: int) -> int:
     )
     rows = await tx.rows(statement)
     return -sum(
-        row["credits"]
+        int(row["credits"])
         for row in rows
         if row["kind"] == "attend" or (row["kind"] == "void" and row["of"] == "attend")
     )

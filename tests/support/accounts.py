@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from itertools import count
+from itertools import count as counting
 
 from sqlalchemy import insert
 
@@ -17,7 +17,7 @@ from storage.past import past
 from storage.schema_ledger import operation_notes, purchases
 from storage.schema_sessions import sessions
 
-_numbers = count(1)
+_numbers = counting(1)
 
 
 def at(day: date) -> datetime:
@@ -42,7 +42,7 @@ async def buy(
     tx: Write,
     scope: Scope,
     player_id: int,
-    credits: int,
+    count: int,
     day: date,
     *,
     until: date | None = None,
@@ -53,7 +53,7 @@ async def buy(
 ) -> int:
     """A package is bought and paid. The id of the operation."""
     key = f"buy/{next(_numbers)}"
-    lot = Lot(key, credits, credits, amount, credits, "EUR", day, until, household=household)
+    lot = Lot(key, count, count, amount, count, "EUR", day, until, household=household)
     decided = ledger.buy(await account(tx, scope, player_id), key, lot, day)
     operation = await _do(tx, scope, decided, day, "buy")
     held = await account(tx, scope, player_id)
