@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from coaching.access import Role, Scope
+from storage import packages
 from storage.db import Read, Write
 from storage.schema import clubs, memberships
 from storage.schema_family import guardians
@@ -74,7 +75,7 @@ _AS_GUARDIAN = (
 async def create(
     tx: Write, owner_id: int, name: str, zone: str, currency: str, locale: str, now: datetime
 ) -> int:
-    """Make a club with the usual settings, and that person its owner. Returns its id."""
+    """Make a club with the usual settings and packages, and that person its owner. Returns its id."""
     club_id: int = await tx.value(
         insert(clubs).returning(clubs.c.id),
         {
@@ -102,6 +103,7 @@ async def create(
             "removed_at": None,
         },
     )
+    await packages.start(tx, club_id, currency, now)
     return club_id
 
 
