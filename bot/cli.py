@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -76,6 +77,33 @@ def doctor() -> None:
     raise typer.Exit(asyncio.run(examine(settings, typer.echo)))
 
 
+@cli.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="Default: a new file in the data folder.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file of that name.")] = False,
+) -> None:
+    """Copy the whole database into one file and read it back. Works beside a running bot."""
+    settings = _settings(token_needed=False)
+    from bot.backup import make_backup
+
+    with _in_words():
+        make_backup(settings, file, typer.echo, force=force)
+
+
+@cli.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup of SQLite or PostgreSQL, restored into either.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace what the database holds, after a backup of it.")
+    ] = False,
+) -> None:
+    """Make the database what a backup holds. Stop the bot first."""
+    settings = _settings(token_needed=False)
+    from bot.backup import bring_back
+
+    _go(bring_back(settings, file, typer.echo, force=force))
+
+
 @cli.command(name="invite-owner")
 def invite_owner() -> None:
     """Make a one-time link with which one person may make a club."""
@@ -103,10 +131,17 @@ def _settings(*, token_needed: bool = True) -> Settings:
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:
+    with _in_words():
+        asyncio.run(work)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What ends a command, as one line and an exit code."""
     from bot.errors import Fatal
 
     try:
-        asyncio.run(work)
+        yield
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     except BaseExceptionGroup as group:

@@ -35,6 +35,15 @@ async def downgrade(url: str, revision: str = "base") -> None:
     await _run(url, lambda config: command.downgrade(config, revision))
 
 
+def upgrade_open(connection: Connection, revision: str = "head") -> None:
+    """Migrate what `connection` has open up to `revision`, inside its transaction."""
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
 async def is_current(url: str) -> bool:
     """Whether the database stands at the newest revision."""
     engine = create_async_engine(async_url(url), poolclass=NullPool)
@@ -46,9 +55,14 @@ async def is_current(url: str) -> bool:
 
 
 def newest() -> str:
-    """The newest revision: the name of each migration's file begins with its own ("0002_..."), in order."""
+    """The newest revision."""
+    return max(known())
+
+
+def known() -> frozenset[str]:
+    """Every revision: the name of each migration's file begins with its own ("0002_..."), in order."""
     names = (each.name for each in files("storage").joinpath("migrations", "versions").iterdir())
-    return max(name.partition("_")[0] for name in names if name.endswith(".py") and name[0].isdigit())
+    return frozenset(name.partition("_")[0] for name in names if name.endswith(".py") and name[0].isdigit())
 
 
 def _revision(connection: Connection) -> str | None:
