@@ -40,6 +40,7 @@ class Cast:
     andy: Person
     team_id: int
     player_ids: tuple[int, ...]
+    carla_club: int = 0
     turns: int = 0
 
     @asynccontextmanager
@@ -104,7 +105,7 @@ async def cast(
             newcomers = [Newcomer(name, fold(name), None) for name in players]
             await roster.add(tx, scope, team.id, newcomers, [], clock())
         ids = tuple(each.id for each in await roster.players(tx, scope, team.id))
-    return Cast(app, clock, carla, andy, team.id, ids)
+    return Cast(app, clock, carla, andy, team.id, ids, club_id)
 
 
 async def scope_of(tx: Write, who: Person, verb: Verb = Verb.CHANGE_ROSTER) -> Scope:
