@@ -29,6 +29,8 @@ TAKEN_UP = 200
 GIVE_UP_AFTER = timedelta(hours=24)
 UNKNOWN_AGAIN = 3
 """How often an answer whose delivery is unknown is sent again."""
+IN_TROUBLE_AGAIN = 24
+"""The same while Telegram says that it is in trouble itself: for about ten minutes."""
 
 
 class Courier:
@@ -180,13 +182,10 @@ class Courier:
         if now - posted.letter.due_at > GIVE_UP_AFTER:
             return None
         if delivery.state == "ready":
-            return (
-                delivery.wait_s
-                if delivery.wait_s is not None
-                else min(30.0, 0.5 * 2.0 ** min(posted.tries, 7))
-            )
-        if delivery.state == "unknown" and posted.letter.kind != "alert" and posted.tries <= UNKNOWN_AGAIN:
-            return 0.5 * 2.0**posted.tries
+            return delivery.wait_s if delivery.wait_s is not None else _pause(posted.tries)
+        most = IN_TROUBLE_AGAIN if delivery.in_trouble else UNKNOWN_AGAIN
+        if delivery.state == "unknown" and posted.letter.kind != "alert" and posted.tries <= most:
+            return _pause(posted.tries)
         return None
 
     def _end(self, posted: Posted, delivery: Delivery, now: datetime) -> None:
@@ -242,6 +241,11 @@ class Courier:
             self._endings = batch + self._endings
             await asyncio.sleep(0.5)
             self._something_ended.set()
+
+
+def _pause(tries: int) -> float:
+    """Seconds before the next try: twice as long each time, up to half a minute."""
+    return float(min(30.0, 0.5 * 2.0 ** min(tries, 7)))
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -32,13 +32,17 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What happened. `ready` means that it surely did not arrive: again after `wait_s` seconds."""
+    """What happened. `ready` means that it surely did not arrive: again after `wait_s` seconds.
+
+    `in_trouble`: Telegram said that it is in trouble itself (5xx), and most likely did nothing.
+    """
 
     state: State
     message_id: int | None = None
     error: str | None = None
     wait_s: float | None = None
     moved_to: int | None = None
+    in_trouble: bool = False
 
 
 class Shown:
@@ -85,7 +89,7 @@ async def deliver(call: Call, letter: Letter, shown: Shown) -> Delivery:
     except NotDelivered as error:
         return Delivery("ready", error=error.message)
     except NetworkError as error:
-        return Delivery("unknown", error=error.message)
+        return Delivery("unknown", error=error.message, in_trouble=True)
     except TelegramError as error:
         return Delivery("failed", error=error.message)
     message_id = result.get("message_id") if isinstance(result, dict) else None

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from actions.app import App
+from bot import courier
 from bot.courier import Courier
 from bot.pace import Pace, Rates
 from jobs.deliver import MaybeDelivered, NotDelivered
@@ -104,6 +105,17 @@ async def test_one_chat_keeps_its_order_and_answers_go_first(database: Database)
     async with database.read() as tx:
         rows = await tx.rows(select(letters.c.key).order_by(letters.c.message_id))
     assert [row["key"] for row in rows] == ["three", "one", "two"]
+
+
+async def test_an_answer_waits_until_telegram_is_well_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "_pause", lambda tries: 0.0)
+    room = Post(database, *[NetworkError("Bad Gateway")] * 10)
+    await room.post(letter("answer", "answer"))
+    async with room.running():
+        await room.until(answer="sent")
+    assert len(room.telegram.calls) == 11
 
 
 @pytest.mark.parametrize("kind", ["answer", "receipt", "alert"])
