@@ -7,9 +7,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from storage.db import Database
 from support.databases import TEMPLATE, Postgres, make_sqlite_template
+
+settings.register_profile("found-is-enough", phases=[Phase.explicit, Phase.generate])
+"""For trying mutants: that a failure is found is enough, nobody needs the smallest one."""
 
 
 @pytest.fixture(scope="session")

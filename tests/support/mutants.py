@@ -51,6 +51,7 @@ def survives(mutant: Mutant, where: Path) -> bool:
         "-x",
         "-p",
         "no:cacheprovider",
+        "--hypothesis-profile=found-is-enough",
         "-k",
         "not sqlite and not postgresql",
     ]
