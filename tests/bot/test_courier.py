@@ -110,7 +110,7 @@ async def test_one_chat_keeps_its_order_and_answers_go_first(database: Database)
 async def test_an_answer_waits_until_telegram_is_well_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(courier, "_pause", lambda tries: 0.0)
+    monkeypatch.setattr(courier, "_pause", lambda _: 0.0)
     room = Post(database, *[NetworkError("Bad Gateway")] * 10)
     await room.post(letter("answer", "answer"))
     async with room.running():
