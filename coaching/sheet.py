@@ -17,7 +17,8 @@ Cell = str | int | Decimal | date | datetime | None
 
 _TRIGGERS: Final = frozenset("=+-@")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
-_NEW_CELL: Final = re.compile(r'[,;|\t\r\n"][\s\u200b-\u200f\u2060\ufeff]*(?=(\S))')
+_LINE_ENDS: Final = frozenset("\t\r\n")
+_SEPARATORS: Final = frozenset(',;|\t\r\n"')
 _CHUNK: Final = 64 * 1024
 
 
@@ -41,9 +42,9 @@ def cell(value: Cell) -> str:
     text = value.replace("\x00", "")
     if _NUMBER.fullmatch(text):
         return text
-    text = _NEW_CELL.sub(lambda found: found[0] + ("'" if _runs(found[1]) else ""), text)
-    visible = next((each for each in text if not _unseen(each)), "")
-    return f"'{text}" if text[:1] in ("\t", "\r", "\n") or _runs(visible) else text
+    if text[:1] in _LINE_ENDS or any(_runs(each) for each in text):
+        return _defused(text)
+    return text
 
 
 def write(rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> Iterator[bytes]:
@@ -68,13 +69,32 @@ def document(rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> bytes:
     return b"".join(write(rows, delimiter))
 
 
+def _defused(text: str) -> str:
+    """An apostrophe in front of what would begin a cell like a formula, here or at a separator inside."""
+    kept: list[str] = []
+    begins, inside = True, False
+    front = "'" if text[:1] in _LINE_ENDS else ""
+    for char in text:
+        if begins and _runs(char):
+            if inside:
+                kept.append("'")
+            else:
+                front = "'"
+        kept.append(char)
+        if char in _SEPARATORS:
+            begins = inside = True
+        elif not _unseen(char):
+            begins, inside = False, True
+    return front + "".join(kept)
+
+
 def _runs(char: str) -> bool:
     """Whether a cell that begins with it may be a formula, now or after a program has normalised it."""
     return unicodedata.normalize("NFKC", char)[:1] in _TRIGGERS or char == "\u2212"
 
 
 def _unseen(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Zs")
+    return char.isspace() or unicodedata.category(char)[0] in "CZ"
 
 
 def _emptied(page: io.StringIO) -> bytes:

@@ -68,10 +68,14 @@ def test_cell(value: Cell, text: str) -> None:
     assert cell(value) == text
 
 
+NUMBER_FIRST = re.compile(r"-?[0-9]+([.,][0-9]+)?([,;\t].*)?", re.DOTALL)
+"""A number; where the reader takes another separator, with the rest of the line behind it."""
+
+
 def dangerous(text: str) -> bool:
     seen = "".join(each for each in text if unicodedata.category(each)[0] not in "ZC")
     begins = unicodedata.normalize("NFKC", seen)[:1]
-    return begins in tuple("=+-@") and re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text) is None
+    return begins in tuple("=+-@") and NUMBER_FIRST.fullmatch(text) is None
 
 
 HOSTILE = st.text("=+-@＝\t\r\n ,;|\"'\u200b\ufeffa1", max_size=12) | st.text(max_size=20)
