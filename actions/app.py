@@ -33,6 +33,9 @@ class Limits:
     plan_day: timedelta = timedelta(hours=24)
     keep_updates: timedelta = timedelta(hours=72)
     keep_set_aside: timedelta = timedelta(days=14)
+    notice_delay: timedelta = timedelta(minutes=10)
+    notices_per_week: int = 3
+    expiry_reminder: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

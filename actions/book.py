@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
+from actions import alerts
 from actions.app import App
 from actions.unit import Unit
 from coaching import ledger as rules
@@ -104,7 +105,10 @@ class Book:
     async def close(
         self, key: str, kind: str, *, session_id: int | None = None, undoes_id: int | None = None
     ) -> int | None:
-        """Store everything as one batch. Returns its id; None where nothing happened. Fills `ids`."""
+        """Store everything as one batch, with the alerts that follow. Fills `ids`.
+
+        Returns the batch's id; None where nothing happened.
+        """
         if not self.operations and undoes_id is None:
             return None
         batch = NewBatch(key, kind, self.unit.now, session_id, undoes_id)
@@ -112,4 +116,8 @@ class Book:
         held = tuple(account for player_id, account in self.accounts.items() if player_id in touched)
         decided = Decided(held, tuple(self.operations))
         batch_id, self.ids = await ledger.save(self.unit.tx, self.scope, batch, decided, self.asked)
+        await alerts.weigh(
+            self.unit, self.app, self.scope, self.club, self.today, self.before, held, self.operations,
+            self.ids, batch_id,
+        )  # fmt: skip
         return batch_id

@@ -77,6 +77,10 @@ class Settings(BaseSettings):
     shutdown_s: Annotated[float, Field(gt=0, le=9)] = 8.0
     sends_per_second: Annotated[int, Field(ge=0, le=1000)] = 28
     """Messages a second over all chats; 0 is for a server without limits."""
+    notice_delay_s: Seconds = 600.0
+    """How long a parent's message waits for an undo."""
+    notices_per_week: Annotated[int, Field(ge=1, le=100)] = 3
+    expiry_reminder_days: Annotated[int, Field(ge=0, le=60)] = 7
     keep_updates_h: Seconds = 72.0
     keep_set_aside_days: Seconds = 14.0
 

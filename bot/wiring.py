@@ -97,6 +97,9 @@ def build(settings: Settings, bot: ExtBot[None], me: User, db: Database, clock: 
             conversation_expires=timedelta(seconds=settings.conversation_expires_s),
             keep_updates=timedelta(hours=settings.keep_updates_h),
             keep_set_aside=timedelta(days=settings.keep_set_aside_days),
+            notice_delay=timedelta(seconds=settings.notice_delay_s),
+            notices_per_week=settings.notices_per_week,
+            expiry_reminder=timedelta(days=settings.expiry_reminder_days),
         ),
     )
     application = _application(bot, app)

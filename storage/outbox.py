@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Executable, bindparam, case, func, select, update
+from sqlalchemy import Executable, bindparam, case, delete, func, select, update
 
 from storage.db import Insert, Read, Write
 from storage.portions import Portion, portion
@@ -19,7 +19,8 @@ from storage.schema import message_subjects
 from storage.schema_work import outbox
 
 Kind = Literal["answer", "receipt", "alert"]
-Method = Literal["send", "edit", "buttons", "leave"]
+Method = Literal["send", "edit", "buttons", "leave", "photo", "document"]
+"""`photo` and `document`: `card` names an attachment, made when it is sent (`jobs/attachments.py`)."""
 State = Literal["ready", "sending", "sent", "unknown", "failed", "blocked"]
 
 
@@ -159,6 +160,11 @@ async def remember_subjects(tx: Write, found: Sequence[tuple[int, int, str]], no
                 for chat_id, message_id, subject in found
             ],
         )
+
+
+async def withdraw(tx: Write, key: str) -> bool:
+    """Take back a letter that nobody has begun to send. False where there is none, or it is too late."""
+    return await tx.run(delete(outbox).where(outbox.c.key == key, outbox.c.state == "ready")) == 1
 
 
 async def move_chat(tx: Write, old: int, new: int) -> None:

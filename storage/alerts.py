@@ -1,0 +1,262 @@
+"""Alerts: the levels that balances fell to, once per account and level until they are cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import RowMapping, bindparam, func, insert, literal, select, text, update
+
+from coaching.access import Scope
+from coaching.alerts import Level
+from storage.columns import Moment
+from storage.db import Read, Write
+from storage.schema import players, roster
+from storage.schema_family import alerts
+from storage.schema_ledger import accounts, lots, operations, package_types
+from storage.schema_sessions import attendance, sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the threshold of an account is worked out from.
+
+    `package` is the size of the package that was bought last, 0 for none; `used` the credits that the
+    player used on `days` days of the recent past. `alive` are the levels that were told and not cleared.
+    """
+
+    account_id: int
+    player_level: int | None
+    type_level: int | None
+    package: int
+    used: int
+    days: int
+    alive: frozenset[Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A level that an account reached, and the operation that brought it there."""
+
+    account_id: int
+    level: Level
+    left: int
+    operation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A stored alert of a player. `balance` is what the account holds now; `by` recorded what caused it,
+    None where nobody did (an expiry)."""
+
+    id: int
+    account_id: int
+    player_id: int
+    name: str
+    level: Level
+    left: int
+    balance: int
+    by: int | None
+    created_at: datetime
+    taken_back: bool = False
+    alive: bool = True
+
+
+_made = operations.alias("made")
+_voids = operations.alias("voids")
+_ANY_LOT = (
+    select(func.max(lots.c.id))
+    .where(lots.c.account_id == accounts.c.id)
+    .correlate(accounts)
+    .scalar_subquery()
+)
+_PACKAGE = (
+    select(func.max(lots.c.id))
+    .join(_made, _made.c.id == lots.c.operation_id)
+    .outerjoin(_voids, _voids.c.voids_id == _made.c.id)
+    .where(lots.c.account_id == accounts.c.id, _made.c.kind == "buy", _voids.c.id.is_(None))
+    .correlate(accounts)
+    .scalar_subquery()
+)
+_RECENT = (
+    select(sessions.c.id)
+    .join(attendance, attendance.c.session_id == sessions.c.id)
+    .where(
+        sessions.c.team_id.in_(
+            select(roster.c.team_id).where(roster.c.player_id == accounts.c.player_id).correlate(accounts)
+        ),
+        sessions.c.day >= bindparam("since"),
+        sessions.c.takes > 0,
+        attendance.c.player_id == accounts.c.player_id,
+        attendance.c.how.in_(["credit", "owe"]),
+    )
+    .correlate(accounts)
+)
+_GROUNDS = (
+    select(
+        accounts.c.id,
+        accounts.c.player_id,
+        accounts.c.alert_level,
+        lots.c.credits.label("package"),
+        package_types.c.alert_level.label("type_level"),
+        _RECENT.with_only_columns(func.coalesce(func.sum(sessions.c.takes), 0))
+        .scalar_subquery()
+        .label("used"),
+        _RECENT.with_only_columns(func.count(func.distinct(sessions.c.day))).scalar_subquery().label("days"),
+        alerts.c.level,
+    )
+    .select_from(
+        accounts.outerjoin(lots, lots.c.id == func.coalesce(_PACKAGE, _ANY_LOT))
+        .outerjoin(package_types, package_types.c.id == lots.c.type_id)
+        .outerjoin(
+            alerts,
+            # Spelled out, as SQLite takes a partial index only for the very words that it was made with.
+            (alerts.c.account_id == accounts.c.id) & text("alerts.cleared_at IS NULL"),
+        )
+    )
+    .where(
+        accounts.c.club_id == bindparam("club"),
+        accounts.c.player_id.in_(bindparam("players", expanding=True)),
+    )
+)
+_RAISE = insert(alerts)
+_ALERTS = (
+    select(
+        alerts,
+        accounts.c.player_id,
+        players.c.name,
+        (accounts.c.credits - accounts.c.debt).label("balance"),
+        operations.c.person_id.label("by"),
+    )
+    .join(accounts, accounts.c.id == alerts.c.account_id)
+    .join(players, players.c.id == accounts.c.player_id)
+    .join(operations, operations.c.id == alerts.c.operation_id)
+    .where(alerts.c.club_id == bindparam("club"))
+    .order_by(players.c.folded, alerts.c.id)
+)
+_DUE = _ALERTS.where(alerts.c.cleared_at.is_(None), alerts.c.due_at <= bindparam("now"))
+_BY_ID = _ALERTS.where(alerts.c.id.in_(bindparam("ids", expanding=True)))
+
+
+async def grounds(tx: Read, scope: Scope, player_ids: Iterable[int], since: date) -> dict[int, Grounds]:
+    """What the thresholds of these players' accounts follow from, by player; one statement.
+
+    The caller has made sure that they are in reach. Who has no account is not among them.
+    """
+    wanted = sorted(set(player_ids))
+    if not wanted:
+        return {}
+    found: dict[int, Grounds] = {}
+    alive: dict[int, set[Level]] = {}
+    params = {"club": scope.club_id, "players": wanted, "since": since.isoformat()}
+    for row in await tx.rows(_GROUNDS, params):
+        if row["level"] is not None:
+            alive.setdefault(row["player_id"], set()).add(Level(row["level"]))
+        found[row["player_id"]] = Grounds(
+            row["id"],
+            row["alert_level"],
+            row["type_level"],
+            row["package"] or 0,
+            int(row["used"]),
+            row["days"],
+            frozenset(alive.get(row["player_id"], ())),
+        )
+    return found
+
+
+async def rise(tx: Write, scope: Scope, fallen: Sequence[Fallen], now: datetime, due_at: datetime) -> None:
+    """Write alerts that are due at `due_at`. The accounts are held by this transaction."""
+    if not fallen:
+        return
+    rows = [
+        {
+            "club_id": scope.club_id,
+            "account_id": each.account_id,
+            "level": each.level.value,
+            "left": each.left,
+            "operation_id": each.operation_id,
+            "created_at": now,
+            "due_at": due_at,
+            "cleared_at": None,
+            "taken_back": False,
+        }
+        for each in fallen
+    ]
+    await tx.run(_RAISE, rows)
+
+
+async def take_back(tx: Write, scope: Scope, operation_ids: Sequence[int], now: datetime) -> list[int]:
+    """R14: operations were voided, so the alerts that they caused no longer hold. Returns their ids."""
+    statement = (
+        update(alerts)
+        .where(
+            alerts.c.club_id == scope.club_id,
+            alerts.c.operation_id.in_(list(operation_ids)),
+            alerts.c.taken_back.is_(False),
+        )
+        .values(taken_back=True, cleared_at=func.coalesce(alerts.c.cleared_at, literal(now, Moment())))
+        .returning(alerts.c.id)
+    )
+    return sorted(row["id"] for row in await tx.rows(statement))
+
+
+async def clear(tx: Write, scope: Scope, account_ids: Sequence[int], now: datetime) -> None:
+    """These balances are above their thresholds again: every level may be told anew."""
+    statement = update(alerts).where(
+        alerts.c.club_id == scope.club_id,
+        alerts.c.account_id.in_(list(account_ids)),
+        alerts.c.cleared_at.is_(None),
+    )
+    await tx.run(statement.values(cleared_at=now))
+
+
+async def due(tx: Read, scope: Scope, now: datetime) -> list[Alert]:
+    """What holds and has waited long enough, told or not, by the players' names."""
+    return [_alert(row) for row in await tx.rows(_DUE, {"club": scope.club_id, "now": now})]
+
+
+async def next_due(tx: Read, scope: Scope, now: datetime) -> datetime | None:
+    """When the next alert of this club that holds will have waited long enough; None for none."""
+    statement = select(func.min(alerts.c.due_at)).where(
+        alerts.c.club_id == scope.club_id, alerts.c.cleared_at.is_(None), alerts.c.due_at > now
+    )
+    found: datetime | None = await tx.value(statement)
+    return found
+
+
+async def of_ids(tx: Read, scope: Scope, ids: Sequence[int]) -> list[Alert]:
+    """These alerts of the club, cleared ones too."""
+    if not ids:
+        return []
+    return [_alert(row) for row in await tx.rows(_BY_ID, {"club": scope.club_id, "ids": list(ids)})]
+
+
+async def alive_players(tx: Read, scope: Scope, player_ids: Iterable[int]) -> set[int]:
+    """Those of the players about whom an alert holds."""
+    statement = (
+        select(accounts.c.player_id)
+        .join(alerts, alerts.c.account_id == accounts.c.id)
+        .where(
+            accounts.c.club_id == scope.club_id,
+            accounts.c.player_id.in_(sorted(set(player_ids))),
+            alerts.c.cleared_at.is_(None),
+        )
+    )
+    return {row["player_id"] for row in await tx.rows(statement)}
+
+
+def _alert(row: RowMapping) -> Alert:
+    return Alert(
+        id=row["id"],
+        account_id=row["account_id"],
+        player_id=row["player_id"],
+        name=row["name"],
+        level=Level(row["level"]),
+        left=row["left"],
+        balance=row["balance"],
+        by=row["by"],
+        created_at=row["created_at"],
+        taken_back=row["taken_back"],
+        alive=row["cleared_at"] is None,
+    )

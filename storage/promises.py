@@ -1,0 +1,90 @@
+"""Promises: somebody said that they pay on a day, and until it is over nobody is told anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+
+from coaching.access import Scope
+from storage.db import Read, Write
+from storage.schema_family import promises
+from storage.schema_ledger import accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise that runs: it counts to the end of the day `until` on the club's clocks."""
+
+    id: int
+    player_id: int
+    person_id: int
+    until: date
+
+
+async def running(tx: Read, scope: Scope, player_ids: Iterable[int], today: date) -> dict[int, Promise]:
+    """The promises of those players that run today, by player; the one that runs longest counts."""
+    wanted = sorted(set(player_ids))
+    if not wanted:
+        return {}
+    statement = (
+        select(promises.c.id, accounts.c.player_id, promises.c.person_id, promises.c.until)
+        .join(accounts, accounts.c.id == promises.c.account_id)
+        .where(
+            promises.c.club_id == scope.club_id,
+            accounts.c.player_id.in_(wanted),
+            promises.c.ended_at.is_(None),
+            promises.c.until >= today.isoformat(),
+        )
+        .order_by(promises.c.until, promises.c.id)
+    )
+    return {
+        row["player_id"]: Promise(
+            row["id"], row["player_id"], row["person_id"], date.fromisoformat(row["until"])
+        )
+        for row in await tx.rows(statement)
+    }
+
+
+async def make(
+    tx: Write, scope: Scope, player_ids: Sequence[int], until: date, now: datetime
+) -> dict[int, int]:
+    """This scope's person promises for those players; an earlier promise of theirs is replaced.
+
+    Returns the ids by player; whoever has no account is not among them.
+    """
+    statement = select(accounts.c.id, accounts.c.player_id).where(
+        accounts.c.club_id == scope.club_id, accounts.c.player_id.in_(sorted(set(player_ids)))
+    )
+    found = {row["player_id"]: row["id"] for row in await tx.rows(statement)}
+    if not found:
+        return {}
+    before = update(promises).where(
+        promises.c.club_id == scope.club_id,
+        promises.c.account_id.in_(sorted(found.values())),
+        promises.c.person_id == scope.person_id,
+        promises.c.ended_at.is_(None),
+    )
+    await tx.run(before.values(ended_at=now))
+    new = insert(promises).returning(promises.c.id, promises.c.account_id)
+    rows = [
+        {
+            "club_id": scope.club_id, "account_id": account_id, "person_id": scope.person_id,
+            "until": until.isoformat(), "created_at": now, "ended_at": None,
+        }
+        for account_id in found.values()
+    ]  # fmt: skip
+    made = {row["account_id"]: row["id"] for row in await tx.rows(new, rows)}
+    return {player_id: made[account_id] for player_id, account_id in found.items()}
+
+
+async def end(tx: Write, scope: Scope, account_ids: Sequence[int], now: datetime) -> None:
+    """The promises for these accounts are kept: something was bought."""
+    statement = update(promises).where(
+        promises.c.club_id == scope.club_id,
+        promises.c.account_id.in_(list(account_ids)),
+        promises.c.ended_at.is_(None),
+    )
+    await tx.run(statement.values(ended_at=now))
