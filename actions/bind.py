@@ -81,7 +81,7 @@ async def arrived(turn: Turn, *, anonymous: bool) -> Welcome:
     """The bot was added to this group. Unless it is bound already, it waits for a day or leaves at once."""
     if turn.place.club_id is not None:
         return Welcome.BOUND
-    ranks = [each.role.rank for each in turn.standing.memberships]
+    ranks = [each.role.rank for each in turn.standing.memberships if each.role is not Role.GUARDIAN]
     if not ranks and not anonymous:
         await groups.left(turn.tx, turn.chat.id, turn.now)
         return Welcome.BY_STRANGER

@@ -9,6 +9,7 @@ from actions import invite
 from actions.app import App
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.access import Role
 from coaching.names import NAME_LIMIT, clean, fold
 from coaching.region import guess
 from storage import clubs, people
@@ -67,7 +68,7 @@ async def create(turn: Turn, app: App, words: str, language_code: str | None) ->
         return name
     if not await invite.may_make_club(turn, app):
         return Refusal("club-not-open")
-    if len(turn.standing.memberships) >= CLUBS_LIMIT:
+    if sum(each.role is not Role.GUARDIAN for each in turn.standing.memberships) >= CLUBS_LIMIT:
         return Refusal("club-too-many", {"limit": CLUBS_LIMIT})
     region = guess(language_code)
     club_id = await clubs.create(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from typing import Final
 
+from actions import family
 from actions.app import App
+from actions.family import Welcomed
+from actions.link import LASTS, hash_of, is_payload, look_again, new_payload, why_not
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Role
@@ -17,12 +17,8 @@ from storage import clubs, invites, members, people, teams
 from storage.db import Write
 from storage.invites import Invite, OpenInvite
 
-LASTS: Final = timedelta(days=7)
 OPEN_LIMIT: Final = 30
 """Links of one club that may be open at the same time."""
-
-_RANDOM_BYTES: Final = 24
-_PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class OpenLinks:
 async def make(turn: Turn, role: Role, team_id: int | None = None) -> Link | Refusal:
     """Make a link for a role below one's own; with a team it opens that team alone."""
     scope = turn.leave
-    if scope.role is None or role.rank >= scope.role.rank:
+    if scope.role is None or role.rank >= scope.role.rank or role is Role.GUARDIAN:
         return Refusal("invite-role")
     team = None if team_id is None else await teams.find(turn.tx, scope, team_id)
     if team_id is not None and team is None:
@@ -76,8 +72,8 @@ async def make(turn: Turn, role: Role, team_id: int | None = None) -> Link | Ref
         return Refusal("invite-needs-team")
     if await invites.count_open(turn.tx, scope, turn.now) >= OPEN_LIMIT:
         return Refusal("invite-too-many", {"limit": OPEN_LIMIT})
-    payload, expires_at = secrets.token_urlsafe(_RANDOM_BYTES), turn.now + LASTS
-    invite_id = await invites.make(turn.tx, scope, _hash(payload), role, team_id, turn.now, expires_at)
+    payload, expires_at = new_payload(), turn.now + LASTS
+    invite_id = await invites.make(turn.tx, scope, hash_of(payload), role, team_id, turn.now, expires_at)
     club = await clubs.get(turn.tx, scope)
     return Link(
         invite_id, payload, scope.club_id, club.name, role, None if team is None else team.name, expires_at
@@ -86,8 +82,8 @@ async def make(turn: Turn, role: Role, team_id: int | None = None) -> Link | Ref
 
 async def make_owner_link(tx: Write, now: datetime) -> str:
     """The operator's link: whoever opens it first may make one club. Returns what follows `?start=`."""
-    payload = secrets.token_urlsafe(_RANDOM_BYTES)
-    await invites.make_for_owner(tx, _hash(payload), now, now + LASTS)
+    payload = new_payload()
+    await invites.make_for_owner(tx, hash_of(payload), now, now + LASTS)
     return payload
 
 
@@ -105,25 +101,28 @@ async def revoke(turn: Turn, invite_id: int) -> bool:
     return await invites.revoke(turn.tx, turn.leave, invite_id, turn.leave.role or Role.COACH, turn.now)
 
 
-async def accept(turn: Turn, payload: str) -> Joined | MayMakeClub | Refusal:
+async def accept(turn: Turn, payload: str) -> Joined | Welcomed | MayMakeClub | Refusal:
     """Use a link up. Why not: `invite-unknown`, `-used`, `-used-by-you`, `-revoked`, `-expired`, `-own`,
-    `-member`, `-team-gone`, `-owner-again`. A refused link stays as it was."""
-    invite = await invites.find(turn.tx, _hash(payload)) if _PAYLOAD.fullmatch(payload) else None
+    `-member`, `-team-gone`, `-owner-again`, and what `family.join` says. A refused link stays as it was."""
+    invite = await invites.find(turn.tx, hash_of(payload)) if is_payload(payload) else None
     if invite is None:
         return Refusal("invite-unknown")
-    refusal = _why_not(turn, invite)
+    if invite.guardian is not None:
+        return await family.join(turn, invite, invite.guardian)
+    refusal = why_not(turn, invite)
     if refusal is not None:
         return refusal
     if invite.club_id is None:
         return await _accept_owner(turn, invite)
-    if turn.standing.member_of(invite.club_id) is not None:
+    before = turn.standing.member_of(invite.club_id)
+    if before is not None and before.role is not Role.GUARDIAN:
         return Refusal("invite-member", {"club": invite.club_name})
     if not await invites.use(turn.tx, invite.id, turn.person.id, turn.now):
         return Refusal("invite-used")
     team_ids = None if invite.team_id is None else [invite.team_id]
     await members.join(turn.tx, invite.club_id, turn.person.id, invite.role, team_ids, turn.now)
     await people.update_person(turn.tx, turn.person, club_id=invite.club_id)
-    await _look_again(turn)
+    await look_again(turn)
     await _tell_inviter(turn, invite)
     return Joined(invite.club_id, invite.club_name or "", invite.role, invite.team_name)
 
@@ -140,32 +139,12 @@ async def club_made(turn: Turn, club_id: int) -> None:
         await invites.spend(turn.tx, invite_id, club_id)
 
 
-def _why_not(turn: Turn, invite: Invite) -> Refusal | None:
-    if invite.used_at is not None:
-        return Refusal("invite-used-by-you" if invite.used_by == turn.person.id else "invite-used")
-    if invite.revoked_at is not None:
-        return Refusal("invite-revoked")
-    if invite.expires_at <= turn.now:
-        return Refusal("invite-expired")
-    if invite.created_by == turn.person.id:
-        return Refusal("invite-own")
-    return Refusal("invite-team-gone") if invite.team_gone else None
-
-
 async def _accept_owner(turn: Turn, invite: Invite) -> MayMakeClub | Refusal:
     if await invites.leave_to_make_club(turn.tx, turn.person.id) is not None:
         return Refusal("invite-owner-again")
     if not await invites.use(turn.tx, invite.id, turn.person.id, turn.now):
         return Refusal("invite-used")
     return MayMakeClub()
-
-
-async def _look_again(turn: Turn) -> None:
-    """Who this person is has changed: the rest of the turn goes by the new standing."""
-    found = await people.by_id(turn.tx, turn.person.id)
-    if found is not None:
-        turn.me, turn.standing = found
-        turn.zone = turn.me.zone
 
 
 async def _tell_inviter(turn: Turn, invite: Invite) -> None:
@@ -185,7 +164,3 @@ async def _tell_inviter(turn: Turn, invite: Invite) -> None:
         role=invite.role.value,
         team=invite.team_name,
     )
-
-
-def _hash(payload: str) -> str:
-    return sha256(payload.encode()).hexdigest()

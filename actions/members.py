@@ -11,6 +11,9 @@ from coaching.access import Role, may_target
 from storage import clubs, invites, members, people, teams
 from storage.members import Member
 
+_GIVEN = (Role.OWNER, Role.ADMIN, Role.COACH)
+"""Roles of members. Nobody is made a guardian here: that takes a link for a child."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -80,7 +83,7 @@ async def show(turn: Turn, person_id: int) -> Shown | Refusal:
         return Refusal("members-not-yours", {"name": member.first_name})
     club = await clubs.get(turn.tx, turn.leave)
     rank = 0 if turn.leave.role is None else turn.leave.role.rank
-    roles = tuple(role for role in Role if role.rank < rank and role is not member.role)
+    roles = tuple(role for role in _GIVEN if role.rank < rank and role is not member.role)
     choice = await teams.all_of(turn.tx, turn.leave) if member.role is Role.COACH else []
     return Shown(
         turn.leave.club_id,

@@ -34,7 +34,7 @@ async def club(update: Update, context: Context) -> None:
         await begin(update, context)
     elif known is not None:
         await act.switch(turn, known.id)
-        turn.say("club-switched", club=known.name)
+        turn.say("club-switched", club=known.name, role=known.role.value)
     elif not mine.clubs:
         await _make(update, context, words)
     else:
@@ -74,7 +74,7 @@ async def pressed(update: Update, context: Context) -> None:
     if found is None:
         raise BadPress
     turn.finish()
-    turn.edit("club-switched", club=found.name)
+    turn.edit("club-switched", club=found.name, role=found.role.value)
 
 
 async def looks_right(update: Update, context: Context) -> None:

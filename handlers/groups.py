@@ -45,7 +45,7 @@ async def as_me(update: Update, context: Context) -> None:
     from handlers.registry import registry
 
     turn = context.turn
-    if turn.me is None or (turn.place.club_id is None and not turn.standing.memberships):
+    if turn.me is None or (turn.place.club_id is None and not turn.standing.coaches):
         return
     stored = await updates.find(turn.tx, pressed_int(context), turn.chat.id)
     original = None if stored is None else Update.de_json(stored.json(), context.bot)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from telegram import Update
 
-from coaching.access import RULES, Verb, verbs_for
-from handlers.routing import Command, Context, Press
+from coaching.access import RULES, Place, Role, Standing, Verb, verbs_for
+from handlers.routing import Command, Context, Press, is_a_stranger_here
 
 
 async def help_(update: Update, context: Context) -> None:
     """One line for each command. Strangers in groups that nobody bound hear nothing."""
     turn = context.turn
-    if not turn.place.private and turn.place.club_id is None and not turn.standing.memberships:
+    if turn.place.club_id is None and is_a_stranger_here(turn):
         return
     names = offered(context)
     if turn.place.private:
-        turn.edit("help", commands=names, member=turn.standing.current is not None)
+        here = turn.standing.current
+        guardian = here is not None and here.role is Role.GUARDIAN
+        turn.edit("help", commands=names, member=here is not None, guardian=guardian)
     else:
         turn.say("help-group", commands=names, bot=context.app.bot_username)
 
@@ -29,6 +31,17 @@ def offered(context: Context) -> list[str]:
     return [
         each.name for each in registry().commands.values() if each.verb in allowed and _fits(each, context)
     ]
+
+
+def private_menu(standing: Standing) -> list[str]:
+    """The names that the menu of a private chat offers: to who is a guardian only, what a guardian may do."""
+    from handlers.registry import registry
+
+    names = [each for each in registry().commands.values() if each.menu in ("private", "both")]
+    if standing.memberships and not standing.coaches:
+        allowed = verbs_for(standing.at(standing.memberships[0].club_id), Place(private=True))
+        names = [each for each in names if each.verb in allowed]
+    return [each.name for each in names]
 
 
 def _fits(command: Command, context: Context) -> bool:

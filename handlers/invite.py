@@ -1,6 +1,7 @@
-"""/invite [coach [team] | admin]: a one-time link into the club, and the links that are open.
+"""/invite [coach [team] | admin | NAME]: a one-time link into the club, and the links that are open.
 
-/invite -> coach -> link
+/invite -> parent of whom? (invite_guardian.py)
+        -> coach -> link
         -> assistant -> which team? -> link
         -> admin -> link
         -> revoke
@@ -12,11 +13,14 @@ from telegram import Update
 
 from actions import invite as act
 from actions.bind import teams_to_bind
+from actions.family import Welcomed
 from actions.invite import Joined, MayMakeClub
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.access import Role, Verb
+from coaching.access import Denied, Role, Verb, may
 from coaching.names import Found, Several, find, fold
+from handlers import invite_guardian
+from handlers.family import publish_menu
 from handlers.members import right_club
 from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_int, pressed_word
 from storage.teams import Team
@@ -30,6 +34,8 @@ async def invite(update: Update, context: Context) -> None:
     """Choose by buttons, or all of it on one line."""
     turn = context.turn
     head, _, rest = " ".join(context.words.split()).partition(" ")
+    if fold(head) in _ASSISTANT | _COACH and not await ask_access(Verb.INVITE_COACH, context, "/invite"):
+        return
     if fold(head) in _ADMIN:
         if await ask_access(Verb.INVITE_ADMIN, context, "/invite admin"):
             await _make(context, Role.ADMIN, None)
@@ -40,19 +46,22 @@ async def invite(update: Update, context: Context) -> None:
         await _make(context, Role.COACH, None)
     elif fold(head) in _COACH:
         await _for_team_named(context, rest)
-    elif head:
+    elif head and not await invite_guardian.named(context, context.words):
         turn.say("refused-invite-words", typed=context.words[:60])
         await menu(context)
-    else:
+    elif not head:
         await menu(context)
 
 
 async def menu(context: Context, *, revoked: bool = False) -> None:
     """What can be invited, and the links that are open."""
-    found = await act.open_links(context.turn)
-    context.turn.edit(
+    turn = context.turn
+    found, teams = await act.open_links(turn), len(await teams_to_bind(turn))
+    coaches = not isinstance(may(turn.standing, Verb.INVITE_COACH, turn.place), Denied)
+    turn.edit(
         "invite", club_id=found.club_id, club=found.club_name, may_invite_admin=found.may_invite_admin,
-        every_team=found.every_team, revoked=revoked, teams=len(await teams_to_bind(context.turn)),
+        every_team=found.every_team and coaches, revoked=revoked, teams=teams if coaches else 0,
+        parents=teams > 0,
         links=[
             {
                 "id": each.id, "role": each.role.value, "team": each.team_name, "by": each.made_by,
@@ -98,13 +107,22 @@ async def revoke(update: Update, context: Context) -> None:
         context.turn.say("refused-invite-not-open")
 
 
-def show_accepted(turn: Turn, result: Joined | MayMakeClub | Refusal) -> None:
+def show_accepted(turn: Turn, result: Joined | Welcomed | MayMakeClub | Refusal) -> None:
     """Say what came of opening a link."""
     if isinstance(result, Refusal):
         turn.say(f"refused-{result.code}", **result.facts)
+    elif isinstance(result, Welcomed):
+        turn.say(
+            "family-joined", club_id=result.club_id, club=result.club_name, child=result.child,
+            relation=result.relation, pays=result.pays, meant=result.meant, home=list(result.home),
+        )  # fmt: skip
+        if not turn.standing.coaches:
+            publish_menu(turn)
     elif isinstance(result, MayMakeClub):
         turn.say("invite-may-make-club")
     else:
+        if any(each.role is Role.GUARDIAN or each.children for each in turn.standing.memberships):
+            publish_menu(turn)
         turn.say("invite-joined", club=result.club_name, role=result.role.value, team=result.team_name)
 
 
@@ -147,9 +165,9 @@ async def _make(context: Context, role: Role, team_id: int | None) -> None:
     )
 
 
-COMMANDS = (Command("invite", Verb.INVITE_COACH, invite),)
+COMMANDS = (Command("invite", Verb.INVITE_GUARDIAN, invite),)
 PRESSES = (
-    Press("invite", Verb.INVITE_COACH, pressed_menu),
+    Press("invite", Verb.INVITE_GUARDIAN, pressed_menu),
     Press("invite-team", Verb.INVITE_COACH, which_team),
     Press("invite-make", Verb.INVITE_COACH, make),
     Press("invite-revoke", Verb.INVITE_COACH, revoke),

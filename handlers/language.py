@@ -8,7 +8,8 @@ from actions import language as act
 from actions.refusal import Refusal
 from coaching.access import Verb
 from coaching.names import Found, find, fold
-from handlers.routing import Command, Context, Press
+from handlers.help import private_menu
+from handlers.routing import Command, Context, Press, is_a_stranger_here
 from texts.cards.language import own_name
 from texts.languages import languages
 
@@ -39,9 +40,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def _choose(context: Context, tag: str) -> None:
-    from handlers.registry import registry
-
-    menu = [each.name for each in registry().commands.values() if each.menu in ("private", "both")]
+    menu = private_menu(context.turn.standing)
     result = await act.choose(context.turn, tag, languages(), menu)
     if isinstance(result, Refusal):
         context.turn.say(f"refused-{result.code}", **result.facts)
@@ -54,7 +53,7 @@ async def _choose(context: Context, tag: str) -> None:
 def _is_a_stranger_here(context: Context) -> bool:
     """Nobody is known, or a group that nobody bound: there the bot is silent for all but members."""
     turn = context.turn
-    silent = not turn.place.private and turn.place.club_id is None and not turn.standing.memberships
+    silent = turn.place.club_id is None and is_a_stranger_here(turn)
     return turn.me is None or silent
 
 

@@ -17,7 +17,7 @@ from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
 from actions.app import App
 from actions.unit import Turn
-from coaching.access import Denied, Scope, Verb, may
+from coaching.access import Denied, Role, Scope, Verb, may
 
 log = structlog.get_logger(__name__)
 
@@ -77,10 +77,10 @@ class Press:
 async def ask_access(verb: Verb, context: Context, what: str) -> bool:
     """Ask once who may do this here. Refused is refused in words and logged; True means go on.
 
-    In a group that nobody bound, the bot is silent for whoever belongs to no club.
+    In a group that nobody bound, the bot is silent for whoever coaches in no club.
     """
     turn = context.turn
-    a_stranger_in_a_group = not turn.place.private and not turn.standing.memberships
+    a_stranger_in_a_group = is_a_stranger_here(turn)
     if a_stranger_in_a_group and turn.place.club_id is None:
         log.info("ignored", what=what, update=turn.seq)
         return False
@@ -94,8 +94,23 @@ async def ask_access(verb: Verb, context: Context, what: str) -> bool:
         turn.say(
             "denied", code=decision.code, what=what, bot=context.app.bot_username,
             private=turn.place.private, other_clubs=bool(turn.standing.memberships),
+            guardian=_as_guardian(turn),
         )  # fmt: skip
     return False
+
+
+def is_a_stranger_here(turn: Turn) -> bool:
+    """Whether this is a group and somebody who coaches nowhere and is nobody in the group's club."""
+    if turn.place.private or turn.standing.coaches:
+        return False
+    return turn.place.club_id is None or turn.standing.member_of(turn.place.club_id) is None
+
+
+def _as_guardian(turn: Turn) -> bool:
+    """Whether the club that is meant here knows this person as a guardian only."""
+    club_id = turn.place.club_id
+    here = turn.standing.current if club_id is None else turn.standing.member_of(club_id)
+    return here is not None and here.role is Role.GUARDIAN
 
 
 class Commands(BaseHandler[Update, Context, None]):
@@ -209,8 +224,9 @@ class Otherwise(BaseHandler[Update, Context, None]):
     ) -> None:
         """Say what can be done instead."""
         if context.turn.place.private:
-            member = context.turn.standing.current is not None
-            context.turn.say("not-understood" if member else "not-understood-new", kind=_kind(update))
+            words = "not-understood" if context.turn.standing.current is not None else "not-understood-new"
+            words = "not-understood-guardian" if _as_guardian(context.turn) else words
+            context.turn.say(words, kind=_kind(update))
 
 
 def _first_word(update: Update) -> str:

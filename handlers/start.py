@@ -2,6 +2,7 @@
 
 /start -> newcomer -> Make a club (club.py) | I have an invitation
        -> member   -> what to do now
+       -> guardian -> whose, and what to do now
        -> payload  -> invite accepted
 """
 
@@ -10,10 +11,10 @@ from __future__ import annotations
 from telegram import Update
 
 from actions import club as clubs
-from actions import invite
+from actions import family, invite
 from actions import team as teams
 from actions.invite import MayMakeClub
-from coaching.access import Verb
+from coaching.access import Role, Verb
 from handlers.bind import bind
 from handlers.club import ask_name, show_clubs
 from handlers.invite import show_accepted
@@ -60,6 +61,13 @@ async def greet(context: Context) -> None:
         turn.edit("start-new", name=turn.person.first_name, may_make=mine.may_make)
     elif mine.chosen is None:
         show_clubs(turn, mine)
+    elif mine.chosen.role is Role.GUARDIAN:
+        if await ask_access(Verb.SEE_FAMILY, context, "/start"):
+            found = await family.mine(turn)
+            turn.edit(
+                "start-guardian", name=turn.person.first_name, club=found.club_name,
+                several=len(mine.clubs) > 1, children=[each.name for each, _ in found.children],
+            )  # fmt: skip
     elif await ask_access(Verb.SEE_ROSTER, context, "/start"):
         listed = await teams.listed(turn)
         turn.edit(
@@ -72,11 +80,11 @@ async def _in_group(update: Update, context: Context) -> None:
     turn = context.turn
     if turn.place.club_id is not None:
         turn.say("start-group-bound")
-    elif turn.standing.memberships and context.words == BIND:
+    elif turn.standing.coaches and context.words == BIND:
         if await ask_access(Verb.BIND_GROUP, context, "/bind"):
             context.words = ""
             await bind(update, context)
-    elif turn.standing.memberships:
+    elif turn.standing.coaches:
         turn.say("start-group-unbound")
 
 

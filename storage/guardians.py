@@ -201,7 +201,7 @@ async def join(
     household: int,
     pays: bool,
     relation: Relation,
-    invite_id: int,
+    invite_id: int | None,
     now: datetime,
 ) -> int:
     """Make a person a guardian. The caller holds an invite and has locked the player. Returns the id."""

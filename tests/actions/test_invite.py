@@ -6,7 +6,6 @@ import pytest
 
 from actions.app import App
 from actions.invite import (
-    LASTS,
     OPEN_LIMIT,
     Joined,
     Link,
@@ -19,6 +18,7 @@ from actions.invite import (
     open_links,
     revoke,
 )
+from actions.link import LASTS
 from actions.members import remove
 from actions.refusal import Refusal
 from coaching.access import Role, Verb

@@ -17,13 +17,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.registry import Registry
-from support.running import FOREIGN, HOME, LIONS, TIGERS
+from support.running import FAMILIES, FOREIGN, HOME, LIONS, TIGERS
 
-WHO = ("owner", "admin", "coach", "stranger", "other coach")
+WHO = ("owner", "admin", "coach", "stranger", "other coach", "guardian", "other guardian")
+"""The guardian is one of {player}, the other guardian of another child of the club."""
+
 NAMES = {
     "owner": "Ada", "admin": "Adam", "coach": "Carla", "stranger": "Sam", "other coach": "Olli",
-    "assistant": "Andy",
+    "assistant": "Andy", "guardian": "Pia", "other guardian": "Oona",
 }  # fmt: skip
+PARENTS = frozenset(name for name, *_ in FAMILIES)
+CHILDREN = {
+    who: frozenset(child for name, child, *_ in FAMILIES if name == NAMES[who])
+    for who in ("guardian", "other guardian")
+}
 PLACES = ("private", "bound", "unbound")
 UNBOUND = -1_004_555_000_001
 """The chat id of a group that nobody bound."""
@@ -66,19 +73,24 @@ def forbidden(who: str, place: str) -> frozenset[str]:
         return frozenset({*FOREIGN, "Lions", *(part for name in LIONS for part in name.split())})
     if who in {"owner", "admin", "coach"}:
         return frozenset(FOREIGN)
+    if who in CHILDREN and place != "bound":
+        others = {part for name in (*TIGERS, *LIONS) if name not in CHILDREN[who] for part in name.split()}
+        return frozenset({*FOREIGN, *others, *PARENTS} - {NAMES[who]})
     if place != "bound":
         return frozenset(HOME) | (frozenset(FOREIGN) if who == "stranger" else frozenset())
-    return frozenset({"Lions", *(part for name in (*TIGERS, *LIONS) for part in name.split())})
+    return frozenset({"Lions", *PARENTS, *(part for name in (*TIGERS, *LIONS) for part in name.split())})
 
 
-ANYBODY = "yyyyy yyyyy yyy.y"
-EVERY_COACH = "yyyny ppp.p ppp.p"
-ADMINS = "yyrnr ppp.p ppp.p"
-OWNER = "yrrnr ppp.p ppp.p"
-BUTTON = "yyyny ..... ....."
-BUTTON_OF_CLUB = "yyynf ..... ....."
-BUTTON_OF_ADMINS = "yyrnr ..... ....."
-BUTTON_OF_OWNER = "yrrnr ..... ....."
+ANYBODY = "yyyyyyy yyyyyyy yyy.y.."
+EVERY_COACH = "yyynyrr ppp.ppp ppp.p.."
+ADMINS = "yyrnrrr ppp.ppp ppp.p.."
+OWNER = "yrrnrrr ppp.ppp ppp.p.."
+BUTTON = "yyynyrr ....... ......."
+BUTTON_OF_CLUB = "yyynfrr ....... ......."
+BUTTON_OF_ADMINS = "yyrnrrr ....... ......."
+BUTTON_OF_OWNER = "yrrnrrr ....... ......."
+BUTTON_OF_GUARDIAN = "fffnfyf ....... ......."
+"""About {player}: only that player's guardian gets something; who coaches is told that it is not theirs."""
 
 COMMANDS = (
     Row("/start", "", ANYBODY),
@@ -86,29 +98,32 @@ COMMANDS = (
     Row("/cancel", "", ANYBODY),
     Row("/language", "", ANYBODY),
     Row("/language", "es", ANYBODY),
-    Row("/club", "", "yyyyy ppp.p ppp.p"),
-    Row("/club", "Northside", "yyyyy ppp.p ppp.p"),
+    Row("/club", "", "yyyyyyy ppp.ppp ppp.p.."),
+    Row("/club", "Northside", "yyyyyyy ppp.ppp ppp.p.."),
     Row("/team", "", EVERY_COACH),
     Row("/team", "U16 Bulls, basketball, U16", ADMINS),
     Row("/players", "", EVERY_COACH),
     Row("/players", "Ned Quist, Ann Quist", EVERY_COACH),
     Row("/skill", "", EVERY_COACH),
     Row("/skill", "Mia passing 3", EVERY_COACH),
-    Row("/invite", "", ADMINS),
+    Row("/invite", "", EVERY_COACH),
     Row("/invite", "coach", ADMINS),
     Row("/invite", "admin", OWNER),
-    Row("/bind", "", "ggggg yyr.m yyr.r"),
-    Row("/bind", "U12 Tigers", "ggggg yyr.m yyr.r"),
-    Row("/bind", "off", "ggggg yyr.m yyr.r"),
-    Row("/plan", "", "yyyny yyy.m uuu.u"),
-    Row("/plan", "U12 Tigers passing 60", "yyyny yyy.m uuu.u"),
-    Row("/rate", "up", "yyyny yyyyy uuu.u"),
+    Row("/bind", "", "ggggggg yyr.mrr yyr.r.."),
+    Row("/bind", "U12 Tigers", "ggggggg yyr.mrr yyr.r.."),
+    Row("/bind", "off", "ggggggg yyr.mrr yyr.r.."),
+    Row("/plan", "", "yyynyrr yyy.mrr uuu.u.."),
+    Row("/plan", "U12 Tigers passing 60", "yyynyrr yyy.mrr uuu.u.."),
+    Row("/rate", "up", "yyynyrr yyyyyyy uuu.u.."),
     Row("/settings", "", EVERY_COACH),
     Row("/settings", "zone Madrid", ADMINS),
     Row("/members", "", EVERY_COACH),
-    Row("/members", "Andy", "yyynf ppp.p ppp.p"),
-    Row("/members", "Andy remove", "yyrnf ppp.p ppp.p"),
-    Row("/members", "Andy admin", "yyrnf ppp.p ppp.p"),
+    Row("/members", "Andy", "yyynfrr ppp.ppp ppp.p.."),
+    Row("/members", "Andy remove", "yyrnfrr ppp.ppp ppp.p.."),
+    Row("/members", "Andy admin", "yyrnfrr ppp.ppp ppp.p.."),
+    Row("/invite", "Ben Haddad", EVERY_COACH),
+    Row("/family", "", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/family", "Ben Haddad", "yyynyyy ppp.ppp ppp.p.."),
 )
 
 BUTTONS = (
@@ -118,9 +133,9 @@ BUTTONS = (
     Row("cancel", "", ANYBODY),
     Row("language", "", ANYBODY),
     Row("language", "es", ANYBODY),
-    Row("club", "", BUTTON),
-    Row("club", "{club}", BUTTON_OF_CLUB),
-    Row("club-new", "", "yyyyy ..... ....."),
+    Row("club", "", "yyynyyy ....... ......."),
+    Row("club", "{club}", "yyynfyy ....... ......."),
+    Row("club-new", "", "yyyyyyy ....... ......."),
     Row("club-right", "", BUTTON),
     Row("team", "", BUTTON),
     Row("team", "{team}", BUTTON_OF_CLUB),
@@ -143,22 +158,22 @@ BUTTONS = (
     Row("skill-of", "{player}", BUTTON_OF_CLUB),
     Row("skill-level", "{player}:passing", BUTTON_OF_CLUB),
     Row("skill-set", "{player}:passing:3", BUTTON_OF_CLUB),
-    Row("invite", "", BUTTON_OF_ADMINS),
+    Row("invite", "", BUTTON),
     Row("invite-team", "{club}", BUTTON_OF_ADMINS),
     Row("invite-make", "{club}:coach", BUTTON_OF_ADMINS),
     Row("invite-make", "{club}:coach:{team}", BUTTON_OF_ADMINS),
     Row("invite-make", "{club}:admin", BUTTON_OF_OWNER),
     Row("invite-revoke", "{club}:{link}", BUTTON_OF_ADMINS),
-    Row("bind-to", "{team}", "ggggg yy... yy..."),
-    Row("as_me", "{as_me}", "yyy.f yyy.. yy..."),
-    Row("plan", "", "yyyny yyy.. ....."),
-    Row("plan", "{team}", "yyynf yyy.. ....."),
-    Row("plan-again", "{plan}", "yyynf yyy.. ....."),
-    Row("plan-choose", "{plan}", "yyynf yyy.. ....."),
-    Row("plan-for", "{team}:60:passing", "yyynf yyy.. ....."),
-    Row("rate", "{plan}:up", "yyynf yyyyy ....."),
-    Row("share", "{plan}", "yyynf yyy.. ....."),
-    Row("share", "{plan}:again", "yyynf yyy.. ....."),
+    Row("bind-to", "{team}", "ggggggg yy..... yy....."),
+    Row("as_me", "{as_me}", "yyy.f.. yyy.... yy....."),
+    Row("plan", "", "yyynyrr yyy.... ......."),
+    Row("plan", "{team}", "yyynfrr yyy.... ......."),
+    Row("plan-again", "{plan}", "yyynfrr yyy.... ......."),
+    Row("plan-choose", "{plan}", "yyynfrr yyy.... ......."),
+    Row("plan-for", "{team}:60:passing", "yyynfrr yyy.... ......."),
+    Row("rate", "{plan}:up", "yyynfrr yyyyyyy ......."),
+    Row("share", "{plan}", "yyynfrr yyy.... ......."),
+    Row("share", "{plan}:again", "yyynfrr yyy.... ......."),
     Row("settings", "", BUTTON),
     Row("settings-pick", "{club}:zone", BUTTON_OF_ADMINS),
     Row("settings-set", "{club}:reuse:48", BUTTON_OF_ADMINS),
@@ -172,28 +187,44 @@ BUTTONS = (
     Row("member-owner-yes", "{club}:{member}", BUTTON_OF_OWNER),
     Row("leave-club", "{club}", BUTTON_OF_CLUB),
     Row("leave-club-yes", "{club}", BUTTON_OF_CLUB),
+    Row("invite-parent", "{club}", BUTTON_OF_CLUB),
+    Row("invite-guardian", "{club}:{player}", BUTTON_OF_CLUB),
+    Row("invite-home", "{club}:{player}:2", BUTTON_OF_CLUB),
+    Row("invite-terms", "{club}:{guardian_link}:free", BUTTON_OF_CLUB),
+    Row("family", "", "yyynyyy ....... ......."),
+    Row("family-notices", "{club}:{player}:off", BUTTON_OF_GUARDIAN),
+    Row("family-leave", "{club}:{player}", BUTTON_OF_GUARDIAN),
+    Row("family-left", "{club}:{player}", BUTTON_OF_GUARDIAN),
+    Row("family-pick", "{club}:0", BUTTON_OF_CLUB),
+    Row("family-of", "{club}:{player}", BUTTON_OF_CLUB),
+    Row("family-pays", "{club}:{guardian}:no", BUTTON_OF_CLUB),
+    Row("family-ask", "{club}:{guardian}", BUTTON_OF_CLUB),
+    Row("family-remove", "{club}:{guardian}", BUTTON_OF_CLUB),
+    Row("family-revoke", "{club}:{guardian_link}", BUTTON_OF_CLUB),
 )
 
 STEPS = (
-    Row("plan.team", "U12 Tigers", "yyyny yyy.m uuu.u", {"focus": "passing", "minutes": 60}),
-    Row("rate.comment", "too easy", "yyynf yyyyy uuu.u", {"plan": "{plan}"}),
+    Row("plan.team", "U12 Tigers", "yyynyrr yyy.mrr uuu.u..", {"focus": "passing", "minutes": 60}),
+    Row("rate.comment", "too easy", "yyynfrr yyyyyyy uuu.u..", {"plan": "{plan}"}),
     Row("settings.zone", "Madrid", ADMINS, {"club": "{club}"}),
     Row("settings.currency", "EUR", ADMINS, {"club": "{club}"}),
     Row("settings.quiet", "21-8", ADMINS, {"club": "{club}"}),
-    Row("club.name", "Northside", "yyyyy ppp.p ppp.p"),
-    Row("club.confirm", "yes", "yyyyy ppp.p ppp.p", {"name": "Northside"}),
-    Row("club.confirm", "yes", "yyyyy ..... .....", {"name": "Northside"}, tapped=True),
-    Row("club.name", "suggested", "yyyyy ..... .....", tapped=True),
-    Row("plan.team", "{team}", "yyynf yyy.. .....", tapped=True),
-    Row("rate.comment", "skip", "yyyny yyyyy .....", {"plan": "{plan}"}, tapped=True),
-    Row("team.sport", "football", "yyrnr ..... .....", tapped=True),
-    Row("players.team", "{team}", "yyynf ..... .....", {"text": "Ned Quist", "file": None}, tapped=True),
+    Row("club.name", "Northside", "yyyyyyy ppp.ppp ppp.p.."),
+    Row("club.confirm", "yes", "yyyyyyy ppp.ppp ppp.p..", {"name": "Northside"}),
+    Row("club.confirm", "yes", "yyyyyyy ....... .......", {"name": "Northside"}, tapped=True),
+    Row("club.name", "suggested", "yyyyyyy ....... .......", tapped=True),
+    Row("plan.team", "{team}", "yyynfrr yyy.... .......", tapped=True),
+    Row("rate.comment", "skip", "yyynyrr yyyyyyy .......", {"plan": "{plan}"}, tapped=True),
+    Row("team.sport", "football", "yyrnrrr ....... .......", tapped=True),
+    Row(
+        "players.team", "{team}", "yyynfrr ....... .......", {"text": "Ned Quist", "file": None}, tapped=True
+    ),
     Row("team.sport", "basketball", ADMINS, {"name": None, "sport": None, "age": None}),
     Row("team.age", "U12", ADMINS, {"name": "U16 Bulls", "sport": "basketball", "age": None}),
     Row("team.name", "Bulls", ADMINS, {"team": "{team}"}),
-    Row("players.paste", "Ned Quist", "yyynf ppp.p ppp.p", {"team": "{team}"}),
+    Row("players.paste", "Ned Quist", "yyynfrr ppp.ppp ppp.p..", {"team": "{team}"}),
     Row("players.team", "U12 Tigers", EVERY_COACH, {"text": "Ned Quist", "file": None}),
-    Row("players.name", "Ned Quist", "yyynf ppp.p ppp.p", {"player": "{player}"}),
+    Row("players.name", "Ned Quist", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

@@ -21,7 +21,7 @@ from bot.wiring import Machine
 from coaching.access import Role, Verb
 from coaching.names import fold
 from playground.rig import Playground
-from storage import groups, people, roster
+from storage import groups, guardians, people, roster
 from storage.db import Database
 from storage.roster import Newcomer
 from support import strict
@@ -36,6 +36,15 @@ LIONS = ("Ilse Strand", "Jon Berg", "Kaya Demir", "Lars Vik")
 BEARS = ("Quirin Xaver", "Wilhelmina Yew", "Zbigniew Ulm", "Ottoline Vane")
 """Nobody in Riverside is called like one of these, and nothing there has their club's or team's name."""
 
+FAMILIES = (
+    ("Pia", "Ben Haddad", 1, True),
+    ("Pia", "Lars Vik", 1, True),
+    ("Paul", "Ben Haddad", 2, False),
+    ("Oona", "Mia Keller", 1, True),
+)
+"""(guardian, child, household, pays): Pia has a child in each team, Paul is the other parent of one of them
+in a household of his own, Oona is somebody else's mother."""
+
 FOREIGN = ("Hillside", "Bears", "Otto", "Olli", *(part for name in BEARS for part in name.split()))
 """What nobody of Riverside may ever be shown."""
 
@@ -47,6 +56,7 @@ HOME = (
     "Adam",
     "Carla",
     "Andy",
+    *(name for name, *_ in FAMILIES),
     *(part for name in (*TIGERS, *LIONS) for part in name.split()),
 )
 """What nobody outside Riverside may ever be shown, but in a group that belongs to it."""
@@ -56,7 +66,8 @@ async def two_clubs(url: str, server: Playground, *, bind: bool = True) -> Town:
     """Fill a migrated database.
 
     Riverside: Ada owns it, Adam is an admin, Carla coaches, Andy helps the Tigers. In Hillside,
-    Otto owns and Olli coaches. The group of the Tigers has the bot in it; `bind` says that it is theirs.
+    Otto owns and Olli coaches. FAMILIES are guardians of players. The group of the Tigers has the bot
+    in it; `bind` says that it is theirs.
     """
     for name, note in (("Adam", "club admin"), ("Otto", "owner of another club"), ("Olli", "his coach")):
         server.new_person(name, note=note)
@@ -81,10 +92,28 @@ async def two_clubs(url: str, server: Playground, *, bind: bool = True) -> Town:
             scope = await scope_of(tx, there.people[owner])
             newcomers = [Newcomer(name, fold(name), None) for name in names]
             await roster.add(tx, scope, there.teams[team].id, newcomers, [], there.now)
+    await _families(there, server)
     if bind:
         await bind_group(there, server)
     await db.aclose()
     return there
+
+
+async def _families(there: Town, server: Playground) -> None:
+    """Bring the guardians in, without links."""
+    for name in dict.fromkeys(name for name, *_ in FAMILIES):
+        person = server.new_person(name, note="parent")
+        server.core.world.chats[person.id].started = True
+        await there.comes(name, person.id)
+    async with there.db.write() as tx:
+        scope = await scope_of(tx, there.people["Ada"])
+        known = {each.player.name: each.player.id for each in await roster.everybody(tx, scope)}
+        for name, child, household, pays in FAMILIES:
+            await guardians.join(
+                tx, scope.club_id, known[child], there.people[name].id, household=household, pays=pays,
+                relation="guardian", invite_id=None, now=there.now,
+            )  # fmt: skip
+            await people.update_person(tx, there.people[name], club_id=scope.club_id)
 
 
 async def bind_group(there: Town, server: Playground) -> None:

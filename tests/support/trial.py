@@ -16,9 +16,10 @@ from actions.unit import Turn
 from bot.wiring import Machine
 from coaching.access import Role
 from playground.rig import Playground
-from storage import conversations, invites, people, roster, teams, updates
+from storage import conversations, guardians, invites, people, roster, teams, updates
 from storage.conversations import Conversation
 from storage.db import Write
+from storage.invites import ForGuardian
 from storage.outbox import Letter
 from storage.schema import plans, roster_imports
 from storage.updates import StoredUpdate
@@ -106,13 +107,20 @@ class Trial:
         newest_import = select(func.max(roster_imports.c.id)).where(roster_imports.c.team_id == team.id)
         newest_plan = select(func.max(plans.c.id)).where(plans.c.team_id == team.id)
         until = now + timedelta(days=3)
+        player = (await roster.players(tx, scope, team.id))[0].id
+        everybody = [each.id for each in await roster.players(tx, scope, team.id)]
+        there = await guardians.of_players(tx, scope.club_id, everybody)
         return {
             "club": scope.club_id,
             "team": team.id,
-            "player": (await roster.players(tx, scope, team.id))[0].id,
+            "player": player,
             "member": andy[0].id,
             "import": int(await tx.value(newest_import)),
             "plan": int(await tx.value(newest_plan)),
+            "guardian": there[0].id,
+            "guardian_link": await invites.make_for_guardian(
+                tx, scope, f"{team_name} parents", ForGuardian(player, 1, False, "guardian"), now, until
+            ),
             "link": await invites.make(tx, scope, team_name, Role.COACH, team.id, now, until),
         }
 

@@ -36,6 +36,13 @@ def club(facts: Facts, view: View) -> Card:
 @card("club-switched")
 def switched(facts: Facts, view: View) -> Card:
     """That club is meant from now on."""
+    if facts.get("role") == "guardian":
+        return Card(
+            view.say("club-switched", club=facts["club"]),
+            rows(
+                (view.button("start-button-balance", "balance"), view.button("start-button-family", "family"))
+            ),
+        )
     return Card(
         view.say("club-switched", club=facts["club"]),
         rows((view.button("start-button-plan", "plan"), view.button("start-button-players", "players"))),

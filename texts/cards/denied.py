@@ -13,12 +13,15 @@ from texts.say import label
 def denied(facts: Mapping[str, Any], view: View) -> Card:
     """`code` is one of access's; `what` is a command ("/plan") or a button's name; `bot` is the username.
 
-    `private` is False where it was said in a group, `other_clubs` where the person is in no club at all.
+    `private` is False where it was said in a group, `other_clubs` where the person is in no club at all;
+    `guardian` is True where the club knows the person as a guardian only.
     """
     code, what = facts["code"], facts["what"]
     asked = what if what.startswith("/") else view.say("denied-that")
     if code == "removed" and not facts.get("other_clubs", True):
         return Card(view.say("denied-removed-alone"))
+    if code == "role_too_low" and facts.get("guardian"):
+        return Card(view.say("denied-coaches-only", what=asked))
     return Card(view.say(f"denied-{code.replace('_', '-')}", what=asked), _buttons(code, facts, view))
 
 

@@ -10,8 +10,13 @@ from texts.say import has, label
 
 Facts = Mapping[str, Any]
 
+_PREPAID = (
+    *("attend", "balance", "low", "history", "buy", "packages", "adjust", "undo", "transfer", "remind"),
+    *("family", "export"),
+)
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "sessions": ("plan", "rate", "plans"),
+    "prepaid": _PREPAID,
     "players": ("players", "skill"),
     "club": ("team", "club", "invite", "members", "settings", "bind"),
     "you": ("start", "help", "language", "cancel"),
@@ -30,7 +35,8 @@ def help_(facts: Facts, view: View) -> Card:
             here += [name for name in names if name not in grouped]
         if here:
             lines = [_line(name, view) for name in here]
-            parts.append("\n".join([view.say(f"help-group-{title}"), *lines]))
+            head = "children" if title == "prepaid" and facts.get("guardian") else title
+            parts.append("\n".join([view.say(f"help-group-{head}"), *lines]))
     if "plan" in names:
         parts.append(view.say("help-end"))
     return Card("\n\n".join(parts))

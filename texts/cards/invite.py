@@ -35,6 +35,8 @@ def invite(facts: Facts, view: View) -> Card:
         ]  # fmt: skip
         parts.append("\n".join([view.say("invite-open"), *lines]))
     choice = []
+    if facts["parents"]:
+        choice.append(view.button("invite-button-parent", "invite-parent", club))
     if facts["every_team"]:
         choice.append(view.button("invite-button-coach", "invite-make", club, "coach"))
     if facts["teams"]:

@@ -37,6 +37,21 @@ def start_member(facts: Facts, view: View) -> Card:
     return Card(f"{head}\n{view.say(words)}", _buttons(facts, view, ready))
 
 
+@card("start-guardian")
+def start_guardian(facts: Facts, view: View) -> Card:
+    """For who is a guardian and nothing else in the club that is meant."""
+    head = view.say("start-again", name=facts["name"], club=facts["club"])
+    words = view.say("start-children", children=", ".join(facts["children"]))
+    switch = (view.button("start-button-switch", "club"),) if facts["several"] else ()
+    return Card(
+        f"{head}\n{words}",
+        rows(
+            (view.button("start-button-balance", "balance"), view.button("start-button-family", "family")),
+            (*switch, view.button("start-button-help", "help")),
+        ),
+    )
+
+
 def _buttons(facts: Facts, view: View, ready: list[list[Any]]) -> Rows:
     switch = view.button("start-button-switch", "club")
     more = (*((switch,) if facts["several"] else ()), view.button("start-button-help", "help"))

@@ -7,6 +7,8 @@ denied-that = That
 denied-no-club = { $what } works once you are in a club. Ask your club for an invite link, or send /start to begin.
 denied-not-a-member = { $what } is for the coaches of this group's club. If you coach here, ask an admin of the club for an invite link.
 denied-role-too-low = { $what } is for the admins of your club. Ask one of them; /members shows who they are.
+# For who is a guardian only.
+denied-coaches-only = { $what } is for the coaches of the club. /help shows what you can do.
 denied-only-in-private = { $what } works in our private chat. Open it and send it there.
 denied-only-in-group = { $what } works in a team's group. Add me to the group and send it there.
 denied-group-not-bound = Nobody has told me yet which team this group belongs to. An admin of the club can do it here with /bind.
@@ -25,6 +27,13 @@ not-understood-new =
     { $kind ->
         [voice] I can't listen to recordings yet. Send /start, and I'll show you what I can do.
        *[other] I didn't catch that. Send /start, and I'll show you what I can do.
+    }
+
+# The same for people who are guardians only.
+not-understood-guardian =
+    { $kind ->
+        [voice] I can't listen to recordings yet. Please write it to me; /family shows your children, /help the rest.
+       *[other] I didn't catch that. Send /family to see your children, or /help to see everything you can do.
     }
 
 # The same for people who are in a club.

@@ -6,6 +6,9 @@ command-cancel = Stop what we are in the middle of
 help-head = <b>What you can do</b>
 help-head-new = <b>What you can do</b> until you are in a club. Send /start to begin.
 help-group-sessions = 📝 <b>Sessions</b>
+help-group-prepaid = 🎟 <b>Prepaid sessions</b>
+# The same for a guardian.
+help-group-children = 👪 <b>Your children</b>
 help-group-players = 👥 <b>Players</b>
 help-group-club = 🏟 <b>Club</b>
 help-group-you = 🙂 <b>You</b>

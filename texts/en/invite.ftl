@@ -1,6 +1,6 @@
 # One-time links into a club.
 
-command-invite = Invite a coach or an admin
+command-invite = Invite a parent, a coach or an admin
 
 # $club: the club's name.
 invite-menu = Whom do you want to invite to <b>{ $club }</b>? I'll make a link that works once, for 7 days.
@@ -49,5 +49,5 @@ refused-invite-needs-team = You look after some of the teams, so choose the team
 refused-invite-too-many = { $limit } links are open already. Revoke some with /invite, then make a new one.
 refused-invite-not-open = That link was already used, revoked or has expired. /invite shows those that are open.
 # $typed: what was written.
-refused-invite-words = I can invite a coach, an assistant or an admin, but I don't know “{ $typed }”. Choose here, or send for example: /invite coach
+refused-invite-words = I can invite a coach, an assistant, an admin or a player's parent, but I know nobody and nothing called “{ $typed }”. Choose here, or send for example: /invite coach
 refused-invite-no-team = I found no team called “{ $typed }”.

@@ -20,6 +20,10 @@ start-needs-team = There is no team yet. Let's make the first one:
 start-waits-for-team = You have no team here yet. Ask an admin of the club to make one or to give you one; /members shows who they are.
 start-needs-players = Your team has no players yet. Let's add them:
 start-ready = What shall we do?
+# For a guardian. $children: their names.
+start-children = Here you follow <b>{ $children }</b>.
+start-button-balance = 🎟 Sessions left
+start-button-family = 👪 My children
 start-button-team = ➕ Make a team
 start-button-add = ➕ Add players
 start-button-plan = 📝 Plan a session

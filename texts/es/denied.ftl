@@ -7,6 +7,8 @@ denied-that = Eso
 denied-no-club = { $what } funciona cuando estás en un club. Pide a tu club un enlace de invitación, o envía /start para empezar.
 denied-not-a-member = { $what } es para el cuerpo técnico del club de este grupo. Si entrenas aquí, pide un enlace de invitación a quien administra el club.
 denied-role-too-low = { $what } es para quienes administran tu club. Pídeselo; /members muestra quiénes son.
+# Para quien solo es familia de un jugador.
+denied-coaches-only = { $what } es para el cuerpo técnico del club. /help muestra lo que puedes hacer.
 denied-only-in-private = { $what } funciona en nuestro chat privado. Ábrelo y envíalo allí.
 denied-only-in-group = { $what } funciona en el grupo de un equipo. Añádeme al grupo y envíalo allí.
 denied-group-not-bound = Todavía no sé a qué equipo pertenece este grupo. Quien administra el club puede decírmelo aquí con /bind.
@@ -25,6 +27,13 @@ not-understood-new =
     { $kind ->
         [voice] Todavía no puedo escuchar grabaciones. Envía /start y te enseño lo que sé hacer.
        *[other] No te he entendido. Envía /start y te enseño lo que sé hacer.
+    }
+
+# Lo mismo para quien solo es familia de un jugador.
+not-understood-guardian =
+    { $kind ->
+        [voice] Todavía no puedo escuchar grabaciones. Escríbemelo, por favor; /family muestra a tus hijos y /help lo demás.
+       *[other] No te he entendido. Envía /family para ver a tus hijos, o /help para ver todo lo que puedes hacer.
     }
 
 # Lo mismo para quien ya está en un club.

@@ -6,6 +6,9 @@ command-cancel = Dejar lo que estamos haciendo
 help-head = <b>Qué puedes hacer</b>
 help-head-new = <b>Qué puedes hacer</b> hasta que estés en un club. Envía /start para empezar.
 help-group-sessions = 📝 <b>Sesiones</b>
+help-group-prepaid = 🎟 <b>Sesiones de bono</b>
+# Lo mismo para una familia.
+help-group-children = 👪 <b>Tus hijos</b>
 help-group-players = 👥 <b>Jugadores</b>
 help-group-club = 🏟 <b>Club</b>
 help-group-you = 🙂 <b>Tú</b>

@@ -1,6 +1,6 @@
 # Enlaces de un solo uso para entrar en un club.
 
-command-invite = Invitar a entrenar o a administrar
+command-invite = Invitar a familias, a entrenar o a administrar
 
 # $club: el nombre del club.
 invite-menu = ¿A quién quieres invitar a <b>{ $club }</b>? Crearé un enlace que sirve una sola vez, durante 7 días.
@@ -49,5 +49,5 @@ refused-invite-needs-team = Llevas solo algunos equipos, así que elige el equip
 refused-invite-too-many = Ya hay { $limit } enlaces abiertos. Anula alguno con /invite y crea otro después.
 refused-invite-not-open = Ese enlace ya fue usado o anulado, o ha caducado. /invite muestra los que siguen abiertos.
 # $typed: lo que se escribió.
-refused-invite-words = Puedo invitar a entrenar, a ayudar o a administrar, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite coach
+refused-invite-words = Puedo invitar a entrenar, a ayudar, a administrar o a la familia de un jugador, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite coach
 refused-invite-no-team = No encuentro ningún equipo llamado «{ $typed }».

@@ -20,6 +20,10 @@ start-needs-team = Todavía no hay ningún equipo. Vamos a crear el primero:
 start-waits-for-team = Aquí todavía no tienes equipo. Pide a quien administra el club que cree uno o te asigne uno; /members muestra quién es.
 start-needs-players = Tu equipo todavía no tiene jugadores. Vamos a añadirlos:
 start-ready = ¿Qué hacemos?
+# Para una familia. $children: los nombres.
+start-children = Aquí sigues a <b>{ $children }</b>.
+start-button-balance = 🎟 Sesiones que quedan
+start-button-family = 👪 Mis hijos
 start-button-team = ➕ Crear un equipo
 start-button-add = ➕ Añadir jugadores
 start-button-plan = 📝 Planificar una sesión

@@ -1,0 +1,170 @@
+"""The guardian's part of /invite: /invite NAME [same | other] [pays | no pays] [adult].
+
+/invite NAME -> nobody there yet           -> link -> pays or not, the adult player
+             -> somebody is there already  -> same home or another? -> link
+/invite -> Parent -> which player? -> as above
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+
+from actions import invite_guardian as act
+from actions import players
+from actions.bind import teams_to_bind
+from actions.invite_guardian import CHANGES, Choice, GuardianLink, Which
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.access import Verb
+from coaching.names import fold
+from handlers.family import at_club, pick_player, show_family
+from handlers.routing import BadPress, Context, Press, pressed_int, pressed_word
+from storage.guardians import Relation
+
+PARENT = frozenset(
+    (
+        *("parent", "guardian", "mother", "father", "mum", "mom", "dad", "family"),
+        *("padre", "madre", "tutor", "tutora", "familia"),
+    )
+)
+_SAME = frozenset(("same", "misma", "mismo"))
+_OTHER = frozenset(("other", "another", "otra", "otro"))
+_ADULT = frozenset(("adult", "self", "adulto", "adulta"))
+_PAYS = frozenset(("pays", "paga"))
+_NOT = frozenset(("not", "no"))
+_FILLERS = frozenset(("home", "household", "casa", "hogar"))
+
+
+async def named(context: Context, words: str) -> bool:
+    """Make a link for the guardian of the player that these words name; False where they name nobody."""
+    turn = context.turn
+    name, which, relation, pays = _read(words)
+    if not name:
+        await pick_player(context, "invite-guardian")
+        return True
+    meant = await players.who(turn, name, [each.id for each in await teams_to_bind(turn)])
+    if meant.one is not None:
+        _show(context, await act.begin(turn, meant.one.id, which, relation, pays))
+        return True
+    if not meant.players:
+        return False
+    options = [[each.name, f"invite-guardian:{turn.leave.club_id}:{each.id}"] for each in meant.players]
+    question = "players-which" if meant.sure else "players-perhaps"
+    turn.edit("players-choose", question=question, options=options[:90], facts={"typed": name[:60]})
+    return True
+
+
+async def pick(update: Update, context: Context) -> None:
+    """`invite-parent:<club>[:<page>]`: a guardian of which player?"""
+    if at_club(context, Verb.INVITE_GUARDIAN):
+        page = pressed_int(context, 1) if len(context.pressed) > 1 else 0
+        await pick_player(context, "invite-guardian", page)
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """`invite-guardian:<club>:<player>`: a link, or first which home."""
+    if at_club(context, Verb.INVITE_GUARDIAN):
+        _show(context, await act.begin(context.turn, pressed_int(context, 1)))
+
+
+async def home(update: Update, context: Context) -> None:
+    """`invite-home:<club>:<player>:<household>`: a link into that home."""
+    if at_club(context, Verb.INVITE_GUARDIAN):
+        _show(context, await act.make(context.turn, pressed_int(context, 1), pressed_int(context, 2)))
+
+
+async def terms(update: Update, context: Context) -> None:
+    """`invite-terms:<club>:<link>:<pays | free | self | guardian>`: change what an open link gives."""
+    if not at_club(context, Verb.INVITE_GUARDIAN):
+        return
+    what = CHANGES.get(pressed_word(context, 2))
+    if what is None:
+        raise BadPress
+    result = await act.change(context.turn, pressed_int(context, 1), what)
+    if isinstance(result, Refusal):
+        _refuse(context.turn, result)
+        return
+    link_id, child, now = result
+    # The text has the link, which nobody can read again: only the buttons change.
+    context.turn.edit_buttons(
+        "invite-guardian-link", club_id=context.turn.leave.club_id, club="", id=link_id, child=child, link="",
+        pays=now.pays, relation=now.relation, player=now.player_id, household=now.household,
+        expires=context.turn.now.isoformat(),
+    )  # fmt: skip
+
+
+async def revoke(update: Update, context: Context) -> None:
+    """`family-revoke:<club>:<link>`: make a guardian's link useless."""
+    if not at_club(context, Verb.INVITE_GUARDIAN):
+        return
+    result = await act.revoke(context.turn, pressed_int(context, 1))
+    if isinstance(result, Refusal):
+        _refuse(context.turn, result)
+    else:
+        show_family(context.turn, result, done="family-link-revoked")
+
+
+def _show(context: Context, result: GuardianLink | Choice | Refusal) -> None:
+    turn = context.turn
+    if isinstance(result, Refusal):
+        _refuse(turn, result)
+    elif isinstance(result, Choice):
+        homes: list[list[Any]] = [[home, list(names), links] for home, names, links in result.homes]
+        turn.edit(
+            "invite-which-home",
+            club_id=result.club_id,
+            player=result.player_id,
+            child=result.child,
+            homes=homes,
+        )
+    else:
+        turn.edit(
+            "invite-guardian-link", club_id=result.club_id, club=result.club_name, id=result.id,
+            child=result.child, link=f"https://t.me/{context.app.bot_username}?start={result.payload}",
+            pays=result.terms.pays, relation=result.terms.relation, player=result.terms.player_id,
+            household=result.terms.household, expires=result.expires_at.isoformat(),
+        )  # fmt: skip
+
+
+def _read(words: str) -> tuple[str, Which | None, Relation, bool | None]:
+    """(name, home, relation, pays) of "parent Mia Keller other no pays": the last words say how."""
+    parts = words.replace(",", " ").split()
+    if parts and fold(parts[0]) in PARENT:
+        parts = parts[1:]
+    which: Which | None = None
+    relation: Relation = "guardian"
+    pays: bool | None = None
+    while parts:
+        last = fold(parts[-1])
+        if last in _SAME:
+            which = "same"
+        elif last in _OTHER:
+            which = "other"
+        elif last in _ADULT:
+            relation = "self"
+        elif last in _PAYS:
+            pays = True
+            if len(parts) > 1 and fold(parts[-2]) in _NOT:
+                pays = False
+                parts.pop()
+        elif last not in _FILLERS:
+            break
+        parts.pop()
+    return " ".join(parts), which, relation, pays
+
+
+def _refuse(turn: Turn, refusal: Refusal) -> None:
+    turn.say(f"refused-{refusal.code}", **refusal.facts)
+
+
+COMMANDS = ()
+PRESSES = (
+    Press("invite-parent", Verb.INVITE_GUARDIAN, pick),
+    Press("invite-guardian", Verb.INVITE_GUARDIAN, chosen),
+    Press("invite-home", Verb.INVITE_GUARDIAN, home),
+    Press("invite-terms", Verb.INVITE_GUARDIAN, terms),
+    Press("family-revoke", Verb.INVITE_GUARDIAN, revoke),
+)
+CONVERSATIONS = ()
