@@ -69,6 +69,38 @@ class Unit:
             )
         )
 
+    def edit_elsewhere(
+        self,
+        key: str,
+        chat_id: int,
+        message_id: int,
+        card: str,
+        *,
+        to: Person,
+        subject: str | None = None,
+        **facts: Any,
+    ) -> None:
+        """Change a message that somebody else has open, once per `key`, in their language.
+
+        It leaves right after the commit like an answer, in the order of that chat.
+        """
+        self.letters.append(
+            Letter(
+                key=key,
+                kind="answer",
+                chat_id=chat_id,
+                card=card,
+                facts=facts,
+                language=to.language,
+                zone=to.zone,
+                due_at=self.now,
+                person_id=to.id,
+                method="edit",
+                target_message_id=message_id,
+                subject=subject,
+            )
+        )
+
     def later(self, key: str, kind: str, due_at: datetime | None = None, **payload: Any) -> None:
         """Have a job done, once per `key`."""
         self.wanted.append(Wanted(key, kind, payload, due_at or self.now))
@@ -121,6 +153,14 @@ class Turn(Unit):
     def say(self, card: str, subject: str | None = None, **facts: Any) -> None:
         """Answer with a new message in this chat."""
         self._answer(card, facts, "send", None, subject)
+
+    def send_photo(self, name: str, subject: str | None = None, **facts: Any) -> None:
+        """Answer with a picture: the attachment `name`, made of `facts` when it is sent."""
+        self._answer(name, facts, "photo", None, subject)
+
+    def send_document(self, name: str, subject: str | None = None, **facts: Any) -> None:
+        """Answer with a file: the attachment `name`, made of `facts` when it is sent."""
+        self._answer(name, facts, "document", None, subject)
 
     def edit(self, card: str, subject: str | None = None, **facts: Any) -> None:
         """Answer by changing the message whose button was pressed; without one, by a new message."""

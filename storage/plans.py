@@ -313,6 +313,28 @@ async def my_rating(tx: Read, scope: Scope, plan_id: int) -> bool | None:
     return None if found is None else bool(found)
 
 
+async def unrated_between(
+    tx: Read, scope: Scope, team_id: int, since: datetime, until: datetime
+) -> int | None:
+    """The newest plan of a team that was written or shared then and that this person has not rated."""
+    written = plans.c.created_at.between(since, until)
+    handed = select(plan_shares.c.plan_id).where(plan_shares.c.created_at.between(since, until))
+    mine = select(plan_ratings.c.plan_id).where(plan_ratings.c.person_id == scope.person_id)
+    statement = (
+        select(plans.c.id)
+        .where(
+            plans.c.club_id == scope.club_id,
+            plans.c.team_id == team_id,
+            written | plans.c.id.in_(handed),
+            plans.c.id.not_in(mine),
+        )
+        .order_by(plans.c.id.desc())
+        .limit(1)
+    )
+    found: int | None = await tx.value(statement) if scope.sees_team(team_id) else None
+    return found
+
+
 async def shared(tx: Write, scope: Scope, plan_id: int, chat_id: int, now: datetime) -> int:
     """Note that a plan is shared into a chat. Returns the number of this share."""
     statement = (

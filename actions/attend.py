@@ -1,0 +1,258 @@
+"""Mark who is there on a session's board, and record it: one book for the whole roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from actions.app import App
+from actions.attend_board import Board, State, card_of, load, page_and_others, tell_others
+from actions.book import Book
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.access import Scope
+from coaching.account import Choice
+from coaching.attend import TAKES, Books, Line, Mark, Outcome, settle, to_settle, to_void
+from coaching.attend_words import Spoken, read
+from coaching.days import begins
+from storage import attendance, plans, sessions
+from storage.attendance import Purse
+from storage.db import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card to show in place of the board: its name and facts. `session_id` is what it is about."""
+
+    session_id: int
+    card: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was understood of a message, and the board after it."""
+
+    shown: Shown
+    spoken: Spoken
+
+
+async def look(turn: Turn, session_id: int, *, change: bool = False) -> Shown | Refusal:
+    """The board of a session; with `change` the roster even where all of it is recorded."""
+    session = await sessions.find(turn.tx, turn.leave, session_id)
+    if session is None:
+        return Refusal("attend-gone")
+    board = await load(turn.tx, turn.leave, session, turn.now, took=True)
+    if isinstance(board, Refusal):
+        return board
+    page, _ = await page_and_others(turn, session)
+    if change:
+        return Shown(session.id, "attend", board.facts(page))
+    return Shown(session.id, *card_of(board, page))
+
+
+async def mark(turn: Turn, session_id: int, player_id: int, wanted: Mark, generation: int) -> Shown | Refusal:
+    """Want one player marked. R3: a button of an older generation writes nothing, and shows the board."""
+
+    def change(board: Board) -> Iterable[Line]:
+        spot = board.spot(player_id)
+        if spot is not None and spot.line.generation == generation:
+            yield replace(spot.line, wanted=wanted, choice=None)
+
+    return await _changed(turn, session_id, change)
+
+
+async def mark_all(turn: Turn, session_id: int, wanted: Mark, version: int) -> Shown | Refusal:
+    """Want everybody marked alike."""
+
+    def change(board: Board) -> Iterable[Line]:
+        if board.version == version:
+            yield from (replace(spot.line, wanted=wanted) for spot in board.spots)
+
+    return await _changed(turn, session_id, change)
+
+
+async def take(turn: Turn, session_id: int, takes: int, before: int) -> Shown | Refusal:
+    """Let a session take so many credits, where it still takes `before`. 0 is a special event."""
+    session = await sessions.find(turn.tx, turn.leave, session_id)
+    if session is None or takes not in TAKES:
+        return Refusal("attend-gone")
+    if session.takes == before and takes != before:
+        await sessions.set_takes(turn.tx, turn.leave, session, takes)
+        session = replace(session, takes=takes)
+    return await _changed(turn, session.id, lambda _: (), tell=True)
+
+
+async def turn_page(turn: Turn, session_id: int, page: int) -> Shown | Refusal:
+    """Turn this chat's board to a page."""
+    session = await sessions.find(turn.tx, turn.leave, session_id)
+    if session is None:
+        return Refusal("attend-gone")
+    await sessions.turn_to(turn.tx, session.id, turn.chat.id, min(max(page, 0), 1000))
+    return await look(turn, session_id, change=True)
+
+
+async def hear(turn: Turn, session_id: int, words: str) -> Heard | Refusal:
+    """Mark by words: "all but Leo and Mia". Names that nobody has are handed back."""
+    spoken = Spoken()
+
+    def change(board: Board) -> Iterable[Line]:
+        nonlocal spoken
+        spoken = read(words, [(spot.line.player_id, spot.name) for spot in board.spots])
+        for spot in board.spots:
+            wanted = spoken.marks.get(spot.line.player_id, spoken.everybody)
+            if wanted is not None:
+                yield replace(spot.line, wanted=wanted, choice=None)
+
+    shown = await _changed(turn, session_id, change)
+    return shown if isinstance(shown, Refusal) else Heard(shown, spoken)
+
+
+async def record(turn: Turn, app: App, session_id: int, version: int) -> Shown | Refusal:
+    """Done: make recorded what is wanted, for the whole roster at once. Nothing changed writes nothing.
+
+    Whoever is short holds nobody up and is asked about on the card. A Done of an older version, from before
+    something was taken back, writes nothing and shows the board.
+    """
+    board = await _locked(turn, session_id)
+    if isinstance(board, Refusal):
+        return board
+    page, others = await page_and_others(turn, board.session)
+    if board.version != version:
+        return Shown(board.session.id, *card_of(board, page))
+    before = board
+    board, batch = await _settled(turn, app, board, [spot.line for spot in board.spots])
+    if board == before:
+        return Shown(board.session.id, "attend-done", board.done_facts("same"))
+    await _ask_about_plan(turn, board)
+    return await _done(turn, board, others, batch)
+
+
+async def decide(
+    turn: Turn, app: App, session_id: int, player_id: int, choice: Choice, version: int
+) -> Shown | Refusal:
+    """R5: what happens with somebody who is short: owe, free or skip. Nobody else changes by it."""
+    board = await _locked(turn, session_id)
+    if isinstance(board, Refusal):
+        return board
+    page, others = await page_and_others(turn, board.session)
+    spot = board.spot(player_id)
+    waits = spot is not None and player_id in {each.player_id for each in board.short}
+    if spot is None or not waits or board.version != version:
+        return Shown(board.session.id, *card_of(board, page))
+    line = replace(spot.line, choice=choice)
+    await attendance.want(turn.tx, board.session.id, [line], turn.leave.person_id, turn.now)
+    board, batch = board.with_lines([line]), None
+    if choice != "skip":
+        board, batch = await _settled(turn, app, board, [line])
+    return await _done(turn, board, others, batch)
+
+
+async def unrecorded(
+    tx: Write,
+    scope: Scope,
+    session_id: int,
+    operation_ids: Sequence[int],
+    recorded_at: datetime | None = None,
+) -> int:
+    """For whoever undoes a batch of kind "attend", after the voids: set the marks back. How many that are.
+
+    `operation_ids` are the attendances of the batch that were voided. With `recorded_at`, the batch's
+    `created_at`, what the same Done recorded without the ledger (absent, no package, free) goes back too.
+    The marks stay wanted, so that the board can be corrected and recorded again; every generation rises.
+    """
+    return await attendance.unrecorded(tx, scope, session_id, operation_ids, recorded_at)
+
+
+async def show_undone(turn: Turn, session_id: int) -> Shown | Refusal:
+    """The board after an undo, here and for everybody who has it open."""
+    return await _changed(turn, session_id, lambda _: (), tell=True)
+
+
+async def _changed(turn: Turn, session_id: int, change: Any, *, tell: bool = False) -> Shown | Refusal:
+    """Want what `change` makes of the board, show it, and show it to everybody who has it open."""
+    session = await sessions.find(turn.tx, turn.leave, session_id)
+    if session is None:
+        return Refusal("attend-gone")
+    board = await load(turn.tx, turn.leave, session, turn.now)
+    if isinstance(board, Refusal):
+        return board
+    known = {spot.line.player_id: spot for spot in board.spots}
+    lines = [
+        line
+        for line in change(board)
+        if line != known[line.player_id].line or not known[line.player_id].marked
+    ]
+    await attendance.want(turn.tx, session.id, lines, turn.leave.person_id, turn.now)
+    board = board.with_lines(lines)
+    page, others = await page_and_others(turn, session)
+    if lines or tell:
+        await tell_others(turn, board, others)
+    return Shown(session.id, "attend", board.facts(page))
+
+
+async def _locked(turn: Turn, session_id: int) -> Board | Refusal:
+    """The board with what was paid; nobody else records it before this transaction ends."""
+    session = await sessions.lock(turn.tx, turn.leave, session_id)
+    if session is None:
+        return Refusal("attend-gone")
+    return await load(turn.tx, turn.leave, session, turn.now, took=True)
+
+
+async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) -> tuple[Board, int | None]:
+    """Settle these lines. The board after it, and the batch; the very same board where nothing changes."""
+    training = board.training
+    moving = to_settle(training, lines)
+    if not moving:
+        return board, None
+    session = board.session
+    players = [line.player_id for line in moving]
+    book = await Book.open_past(turn, app, turn.leave, to_void(training, moving), players)
+    prepaid = frozenset(
+        spot.line.player_id for spot in board.spots if spot.purse is not None and spot.purse.prepaid
+    )
+    books = Books(book.accounts, book.pasts, prepaid, book.today, book.club.allowed_debt)
+    outcome = settle(training, moving, books)
+    book.apply(outcome.decided)
+    batch = await book.close(turn.key(f"attend/{session.id}"), "attend", session_id=session.id)
+    kept = [_stored(line, book) for line in outcome.lines.values()]
+    await attendance.keep(turn.tx, session.id, kept, turn.leave.person_id, turn.now)
+    return board.with_lines(kept).with_purses(_purses(board, outcome)), batch
+
+
+def _stored(line: Line, book: Book) -> Line:
+    """The line with the row's id of an operation that was only known by its key."""
+    return replace(line, operation=book.ids[line.operation]) if isinstance(line.operation, str) else line
+
+
+def _purses(board: Board, outcome: Outcome) -> dict[int, Purse]:
+    """What the players have whose accounts changed."""
+    found = {}
+    for player_id, account in outcome.accounts.items():
+        spot = board.spot(player_id)
+        if spot is not None and spot.purse is not None:
+            found[player_id] = replace(spot.purse, left=account.live, owed=account.debt)
+    return found
+
+
+async def _done(
+    turn: Turn, board: Board, others: Sequence[sessions.Open], batch: int | None, state: State = "done"
+) -> Shown:
+    """The card of Done, here and for everybody who has the board open; Undo is for whoever did it."""
+    await tell_others(turn, board, others, board.done_facts(state, turn.person.first_name))
+    return Shown(board.session.id, "attend-done", board.done_facts(state, batch=batch))
+
+
+async def _ask_about_plan(turn: Turn, board: Board) -> None:
+    """P8: after the session that a plan was for, one question about it, once a person and plan."""
+    session, zone = board.session, ZoneInfo(board.session.zone)
+    since, until = begins(session.day, zone), begins(session.day + timedelta(days=1), zone)
+    plan_id = await plans.unrated_between(turn.tx, turn.leave, session.team_id, since, until)
+    if plan_id is not None:
+        turn.tell(
+            f"attend-plan/{plan_id}/{turn.person.id}", turn.chat.id, "attend-plan", kind="receipt",
+            to=turn.person, subject=f"plan:{plan_id}", plan=plan_id, team=session.team,
+        )  # fmt: skip

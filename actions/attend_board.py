@@ -1,0 +1,241 @@
+"""The board of a session: who is on it, as its card shows it, and everybody else who has it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from actions.book import local_day
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.access import Place, Scope, Verb, may
+from coaching.attend import HERE, Line, Short, Training
+from coaching.attend_words import short_names
+from storage import attendance, people, sessions
+from storage.attendance import Purse
+from storage.db import Read
+from storage.sessions import Session, subject_of
+
+PAGE = 30
+"""Players on one page of a board."""
+
+SHOWN = 10
+"""Names that the card of Done lists of each kind; the rest is counted."""
+
+ELSEWHERE = 10
+"""Other chats whose board is kept up to date."""
+
+Kind = Literal["none", "left", "low", "empty", "owes"]
+State = Literal["done", "same", "stale", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A player on the board."""
+
+    name: str
+    short_name: str
+    line: Line
+    purse: Purse | None
+    marked: bool
+
+    @property
+    def balance(self) -> tuple[Kind, int]:
+        """How the balance beside the name reads, and its number."""
+        purse = self.purse
+        if purse is None or not purse.prepaid:
+            return "none", 0
+        if purse.owed:
+            return "owes", purse.owed
+        if not purse.left:
+            return "empty", 0
+        return ("low" if purse.left <= purse.level else "left"), purse.left
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A session with everybody on it, by name, as it stands for the whole club."""
+
+    session: Session
+    spots: tuple[Spot, ...]
+
+    @property
+    def training(self) -> Training:
+        """The session as the rules see it."""
+        return Training(self.session.id, self.session.day, self.session.takes)
+
+    @property
+    def version(self) -> int:
+        """Rises whenever something recorded is taken back: a button of an older one writes nothing."""
+        return sum(spot.line.generation for spot in self.spots)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether Done was pressed, and not all of it taken back."""
+        return any(spot.line.recorded is not None for spot in self.spots)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self.spots) // PAGE))
+
+    def spot(self, player_id: int) -> Spot | None:
+        """That player's place on the board."""
+        return next((spot for spot in self.spots if spot.line.player_id == player_id), None)
+
+    def with_lines(self, lines: Iterable[Line]) -> Board:
+        """The same board with these lines in place of what they were."""
+        new = {line.player_id: line for line in lines}
+        spots = (
+            replace(spot, line=new[spot.line.player_id], marked=True) if spot.line.player_id in new else spot
+            for spot in self.spots
+        )
+        return replace(self, spots=tuple(spots))
+
+    def with_purses(self, purses: Mapping[int, Purse]) -> Board:
+        """The same board with what these players have now."""
+        spots = (replace(spot, purse=purses.get(spot.line.player_id, spot.purse)) for spot in self.spots)
+        return replace(self, spots=tuple(spots))
+
+    @property
+    def short(self) -> tuple[Short, ...]:
+        """R5: who is there and not recorded, as there are too few credits."""
+        if not self.recorded:
+            return ()
+        return tuple(found for spot in self.spots if (found := self._short(spot)) is not None)
+
+    def _short(self, spot: Spot) -> Short | None:
+        line, purse = spot.line, spot.purse
+        waits = line.wanted in HERE and line.recorded is None
+        if not waits or purse is None or not purse.prepaid or purse.left >= self.session.takes:
+            return None
+        missing = self.session.takes - purse.left
+        may_owe = purse.owed + missing <= self.session.debt_limit
+        return Short(line.player_id, missing, may_owe, line.choice == "skip")
+
+    @property
+    def settled(self) -> bool:
+        """Whether Done has nothing more to do but ask about who is short."""
+        waiting = {each.player_id for each in self.short}
+        return self.recorded and all(spot.line.saved or spot.line.player_id in waiting for spot in self.spots)
+
+    def head(self) -> dict[str, Any]:
+        """What every card about a session needs."""
+        session = self.session
+        return {
+            "session": session.id,
+            "team": session.team,
+            "team_id": session.team_id,
+            "starts": session.starts_at.isoformat(),
+            "zone": session.zone,
+            "place": session.place,
+            "takes": session.takes,
+            "version": self.version,
+            "counts": dict(Counter(spot.line.wanted for spot in self.spots)),
+        }
+
+    def facts(self, page: int) -> dict[str, Any]:
+        """What the card "attend" needs; the nearest page where there is none of that number."""
+        at = min(max(page, 0), self.pages - 1)
+        kinds = Counter(spot.balance[0] for spot in self.spots)
+        return {
+            **self.head(),
+            "page": at,
+            "pages": self.pages,
+            "recorded": self.recorded,
+            "unsaved": sum(not spot.line.saved for spot in self.spots) if self.recorded else 0,
+            "low": kinds["low"],
+            "empty": kinds["empty"] + kinds["owes"],
+            "players": [
+                [spot.line.player_id, spot.short_name, spot.line.wanted, spot.line.generation, *spot.balance]
+                for spot in self.spots[at * PAGE : (at + 1) * PAGE]
+            ],
+        }
+
+    def done_facts(self, state: State, by: str | None = None, batch: int | None = None) -> dict[str, Any]:
+        """What the card "attend-done" needs. `batch` is what an Undo would take back."""
+        waiting = self.short
+        names = {spot.line.player_id: spot.name for spot in self.spots}
+        balances = [(spot.name, *spot.balance) for spot in self.spots]
+        here = [spot for spot in self.spots if spot.line.recorded in HERE]
+        return {
+            **self.head(),
+            "counts": dict(
+                Counter(spot.line.recorded for spot in self.spots if spot.line.recorded is not None)
+            ),
+            "state": state,
+            "by": by,
+            "batch": batch,
+            "used": sum(spot.line.took for spot in here),
+            "owed": [spot.name for spot in here if spot.line.how == "owe"],
+            "free": [spot.name for spot in here if spot.line.how == "free"],
+            "low": [[name, number] for name, kind, number in balances if kind == "low"],
+            "empty": [name for name, kind, _ in balances if kind == "empty"],
+            "owing": [[name, number] for name, kind, number in balances if kind == "owes"],
+            "skipped": [names[each.player_id] for each in waiting if each.skipped],
+            "short": [
+                [each.player_id, names[each.player_id], each.may_owe] for each in waiting if not each.skipped
+            ],
+        }  # fmt: skip
+
+
+async def load(
+    tx: Read, scope: Scope, session: Session, now: datetime, *, took: bool = False
+) -> Board | Refusal:
+    """The board of a session that was found in reach. `took`: what was paid. Why not: `attend-nobody`."""
+    rows = await attendance.board(tx, scope, session)
+    if not rows:
+        return Refusal("attend-nobody", {"team": session.team, "team_id": session.team_id})
+    paid: Mapping[int, int] = {}
+    if took and any(row.line.operation is not None for row in rows):
+        paid = await attendance.took(tx, session)
+    today = local_day(now, session.zone)
+    ids = [row.line.player_id for row in rows]
+    purses = await attendance.purses(tx, scope, today, ids, session.level)
+    spots = (
+        Spot(
+            row.name, short, replace(row.line, took=paid.get(row.line.player_id, 0)),
+            purses.get(row.line.player_id), row.marked,
+        )
+        for row, short in zip(rows, short_names([row.name for row in rows]), strict=True)
+    )  # fmt: skip
+    return Board(session, tuple(spots))
+
+
+def card_of(board: Board, page: int) -> tuple[str, dict[str, Any]]:
+    """The card that shows a board to whoever opens it: the roster, or what Done has made of it."""
+    if board.settled:
+        return "attend-done", board.done_facts("done")
+    return "attend", board.facts(page)
+
+
+async def page_and_others(turn: Turn, session: Session) -> tuple[int, Sequence[sessions.Open]]:
+    """The page that this chat's board is turned to, and the other chats that show it."""
+    shown = await sessions.shown_in(turn.tx, session.id)
+    own = shown.pop(turn.chat.id, None)
+    others = [each for each in shown.values() if each.message_id is not None]
+    return 0 if own is None else own.page, others[-ELSEWHERE:]
+
+
+async def tell_others(
+    turn: Turn, board: Board, others: Sequence[sessions.Open], done: Mapping[str, Any] | None = None
+) -> None:
+    """Change the board of every other coach who has this session open: each in their language and turned to
+    their page, and only where they may still see it. `done`: it is recorded now."""
+    session = board.session
+    for each in others:
+        found = await people.by_telegram(turn.tx, each.chat_id)
+        if found is None or each.message_id is None:
+            continue
+        person, standing = found
+        scope = may(standing.at(turn.leave.club_id), Verb.ATTEND, Place(private=True))
+        if not isinstance(scope, Scope) or not scope.sees_team(session.team_id):
+            continue
+        card, facts = ("attend", board.facts(each.page)) if done is None else ("attend-done", dict(done))
+        turn.edit_elsewhere(
+            turn.key(f"board/{each.chat_id}"), each.chat_id, each.message_id, card, to=person,
+            subject=subject_of(session.id), **facts,
+        )  # fmt: skip

@@ -1,0 +1,149 @@
+"""Which session is meant: today's, planned or not, or one of a day before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.days import local_day
+from coaching.week import USUAL_MINUTES, Slot, slots_on, starts
+from storage import clubs, sessions, teams
+from storage.sessions import Listed
+from storage.teams import Team
+
+OLDEST = timedelta(days=366)
+"""How far back a session may be marked."""
+
+LISTED = 8
+"""Sessions and days that "Another day" offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A session that is there (`id`), or that the weekly pattern plans."""
+
+    ordinal: int
+    starts_at: datetime
+    minutes: int
+    place: str | None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A line of "Another day": a session that is there, or one that the weekly pattern planned."""
+
+    day: date
+    ordinal: int
+    starts_at: datetime
+    here: int | None
+    away: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What "Another day" offers for a team, the newest first."""
+
+    team: Team
+    zone: str
+    today: date
+    days: tuple[Day, ...]
+
+
+async def teams_to_choose(turn: Turn) -> list[Team]:
+    """The teams in reach, the one that this person last marked first."""
+    found = await teams.all_of(turn.tx, turn.leave)
+    last = await sessions.last_team(turn.tx, turn.leave) if len(found) > 1 else None
+    return sorted(found, key=lambda team: team.id != last)
+
+
+async def open_session(
+    turn: Turn, team_id: int, day: date | None = None, ordinal: int | None = None
+) -> int | Refusal:
+    """The id of the session that is meant; it is made where nobody opened it before.
+
+    Without a day today's: what is planned or there nearest to now, else one that begins now. With `ordinal`
+    that one of the day; 0 makes one more. The same session opened by two people is one.
+    Why not: `team-gone`, `attend-future`, `attend-too-old`.
+    """
+    team = await teams.lock(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    zone = ZoneInfo((await clubs.get(turn.tx, turn.leave)).zone)
+    today = local_day(turn.now, zone)
+    wanted = day or today
+    if wanted > today:
+        return Refusal("attend-future", {"team": team.name, "team_id": team.id})
+    if wanted < today - OLDEST:
+        return Refusal("attend-too-old", {"team": team.name, "team_id": team.id})
+    found = await _candidates(turn, team_id, wanted, zone)
+    chosen = _chosen(found, turn.now, ordinal)
+    if chosen is None:
+        number = max((each.ordinal for each in found), default=0) + 1
+        starts_at = turn.now.replace(second=0, microsecond=0)
+        if wanted != today:
+            starts_at = max((each.starts_at for each in found), default=_noon(wanted, zone))
+        chosen = Candidate(number, starts_at, USUAL_MINUTES, None)
+    session_id = chosen.id
+    if session_id is None:
+        session_id = await sessions.create(
+            turn.tx, turn.leave, team_id, wanted, chosen.ordinal, chosen.starts_at,
+            minutes=chosen.minutes, place=chosen.place, now=turn.now,
+        )  # fmt: skip
+    await sessions.turn_to(turn.tx, session_id, turn.chat.id, 0)
+    return session_id
+
+
+async def other_days(turn: Turn, team_id: int) -> Days | Refusal:
+    """The last sessions of a team and the days on which its pattern says that there was one."""
+    team = await teams.find(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    club = await clubs.get(turn.tx, turn.leave)
+    zone = ZoneInfo(club.zone)
+    today = local_day(turn.now, zone)
+    there = await sessions.latest(turn.tx, turn.leave, team_id, LISTED)
+    slots = await sessions.slots(turn.tx, turn.leave, team_id)
+    found = {(each.day, each.ordinal): _listed(each) for each in there}
+    days = {each.day for each in there}
+    for back in range(15):
+        day = today - timedelta(days=back)
+        for number, slot in enumerate(slots_on(slots, day), 1):
+            if day == today or day not in days:
+                planned = Day(day, number, starts(slot, day, zone), None, 0)
+                found.setdefault((day, number), planned)
+    newest = sorted(found.values(), key=lambda each: (each.day, each.starts_at), reverse=True)
+    return Days(team, club.zone, today, tuple(newest[:LISTED]))
+
+
+async def _candidates(turn: Turn, team_id: int, day: date, zone: ZoneInfo) -> list[Candidate]:
+    """What there is on a day, and what is planned and nobody opened yet."""
+    there = [
+        Candidate(each.ordinal, each.starts_at, each.minutes, each.place, each.id)
+        for each in await sessions.on_day(turn.tx, turn.leave, team_id, day)
+    ]
+    taken = {each.ordinal for each in there} | {each.starts_at for each in there}
+    slots: list[Slot] = await sessions.slots(turn.tx, turn.leave, team_id)
+    for number, slot in enumerate(slots_on(slots, day), 1):
+        begins = starts(slot, day, zone)
+        if number not in taken and begins not in taken:
+            there.append(Candidate(number, begins, slot.minutes, slot.place))
+    return there
+
+
+def _chosen(found: list[Candidate], now: datetime, ordinal: int | None) -> Candidate | None:
+    if ordinal is not None:
+        return next((each for each in found if each.ordinal == ordinal), None)
+    return min(found, key=lambda each: (abs(each.starts_at - now), each.ordinal), default=None)
+
+
+def _noon(day: date, zone: ZoneInfo) -> datetime:
+    return starts(Slot(day.weekday(), "12:00"), day, zone)
+
+
+def _listed(each: Listed) -> Day:
+    recorded = each.here or each.away
+    return Day(each.day, each.ordinal, each.starts_at, each.here if recorded else None, each.away)

@@ -1,0 +1,160 @@
+"""Attendance in words: who is meant by "all but Leo and Mia", and names that fit on a button."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coaching.attend import Mark
+from coaching.names import Found, Several, find, fold
+
+SHORT: Final = 14
+"""Characters of a name on a button; what follows it must fit too."""
+
+_ALL: Final = (
+    r"(?:all|everyone|everybody|every one|todos|todas|todo el mundo|todo)"
+    r"(?: (?:present|here|there|presentes|presente|estan|vinieron))?"
+)
+_BUT: Final = r"(?:but|except(?: for)?|without|minus|menos|excepto|salvo|sin)"
+_NOBODY: Final = (
+    r"(?:nobody|no one|none|nadie|ninguno|ninguna)"
+    r"(?: (?:is )?(?:present|here|there|presente|vino))?"
+)
+_ONLY: Final = r"(?:only|just|solo|solamente|unicamente)"
+
+_OPENINGS: Final[tuple[tuple[re.Pattern[str], bool, Mark, Mark], ...]] = (
+    (re.compile(f"{_ALL} {_BUT}"), False, "present", "absent"),
+    (re.compile(f"{_NOBODY} {_BUT}"), False, "absent", "present"),
+    (re.compile(_ALL), True, "present", "absent"),
+    (re.compile(_NOBODY), True, "absent", "present"),
+    (re.compile(_ONLY), False, "absent", "present"),
+    (re.compile(_BUT), False, "present", "absent"),
+)
+"""How it may begin, whether that must be all of it, what everybody is then, and those who are named."""
+
+_MARKS: Final[Mapping[str, Mark]] = {
+    **dict.fromkeys(("absent", "missing", "away", "ausente", "ausentes", "falta", "faltan", "no"), "absent"),
+    **dict.fromkeys(("late", "tarde"), "late"),
+    **dict.fromkeys(
+        ("excused", "sick", "ill", "injured", "justificado", "justificada", "justificados", "justificadas",
+         "enfermo", "enferma", "enfermos", "enfermas", "excusado", "excusada"),
+        "excused",
+    ),
+    **dict.fromkeys(("present", "here", "presente", "presentes"), "present"),
+}  # fmt: skip
+_FILLERS: Final = frozenset(
+    ("is", "are", "was", "were", "came", "come", "arrived", "has", "have", "been", "llego", "llegaron",
+     "esta", "estan", "fue")
+)  # fmt: skip
+_COMMAS: Final = re.compile(r"[,;\n]+")
+_ANDS: Final = re.compile(r"(?:^|\s+)(?:and|y|e)\s+|\s*[&+]\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What was understood. `everybody` is the mark of all who are not named; None leaves them as they are.
+
+    `unknown` are names that nobody on the roster has; `several` fit more than one player.
+    """
+
+    everybody: Mark | None = None
+    marks: dict[int, Mark] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    several: list[str] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to do."""
+        return self.everybody is None and not self.marks
+
+
+def read(words: str, roster: Sequence[tuple[int, str]]) -> Spoken:
+    """Who is marked how: "all but Mia and Leo", "Leo, Zoë absent", "only Mia", "Leo late, Mia sick".
+
+    In English and Spanish. Names without a word about them are absent, as those who are there need no
+    naming. A name with "and" or "y" in it is taken whole where somebody is called so.
+    """
+    spoken = Spoken()
+    rest, mark = _opening(words.strip()[:1000], spoken)
+    waiting: list[str] = []
+    for piece in filter(str.strip, _COMMAS.split(rest)):
+        names, said = _mark_of(piece)
+        waiting += _names(names, roster)
+        if said is not None:
+            _note(spoken, waiting, said, roster)
+            waiting = []
+    _note(spoken, waiting, mark, roster)
+    return spoken
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """Each name as it fits on a button: the first name where nobody shares it, else with an initial, else
+    as much as fits. In the order that they came in."""
+    words = [name.split() or [name] for name in names]
+    firsts = Counter(fold(each[0]) or each[0] for each in words)
+    initials = Counter(_with_initial(each) for each in words)
+    found = []
+    for name, each in zip(names, words, strict=True):
+        if firsts[fold(each[0]) or each[0]] == 1:
+            shown = each[0]
+        elif initials[_with_initial(each)] == 1:
+            shown = _with_initial(each)
+        else:
+            shown = name
+        found.append(shown if len(shown) <= SHORT else f"{_cut(shown)}…")
+    return found
+
+
+def _with_initial(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{words[0]} {words[-1][0]}."
+
+
+def _cut(name: str) -> str:
+    """The beginning of a name, without half of a character that joiners hold together."""
+    return name[: SHORT - 1].rstrip(" \u200c\u200d")
+
+
+def _opening(words: str, spoken: Spoken) -> tuple[str, Mark]:
+    """What follows "all but": (names, their mark). Without an opening all of it is names."""
+    parts = words.split()
+    for count in range(min(len(parts), 6), 0, -1):
+        head = " ".join(filter(None, map(fold, parts[:count])))
+        for pattern, alone, everybody, mark in _OPENINGS:
+            if pattern.fullmatch(head) and (count == len(parts)) >= alone:
+                spoken.everybody = everybody
+                return " ".join(parts[count:]), mark
+    return words, "absent"
+
+
+def _mark_of(piece: str) -> tuple[str, Mark | None]:
+    """A piece without the word at its end that says how they are."""
+    parts = piece.split()
+    said: Mark | None = None
+    while parts and (fold(parts[-1]) in _FILLERS or (said is None and fold(parts[-1]) in _MARKS)):
+        if len(parts) == 1 and fold(parts[-1]) not in _MARKS:
+            break
+        said = _MARKS.get(fold(parts.pop())) or said
+    return " ".join(parts), said
+
+
+def _names(piece: str, roster: Sequence[tuple[int, str]]) -> list[str]:
+    """The names in a piece without commas."""
+    if not piece.strip():
+        return []
+    if isinstance(find(piece, roster), Found):
+        return [piece]
+    return [each.strip() for each in _ANDS.split(piece) if each.strip()]
+
+
+def _note(spoken: Spoken, names: Sequence[str], mark: Mark, roster: Sequence[tuple[int, str]]) -> None:
+    for name in names:
+        found = find(name, roster)
+        if isinstance(found, Found):
+            spoken.marks[found.id] = mark
+        elif isinstance(found, Several):
+            spoken.several.append(name[:60])
+        else:
+            spoken.unknown.append(name[:60])

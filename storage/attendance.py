@@ -1,0 +1,257 @@
+"""Who was there: the rows behind a session's board, and what its players have left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Executable, bindparam, func, or_, select, union_all, update
+
+from coaching.access import Scope
+from coaching.alerts import threshold
+from coaching.attend import Line
+from storage.db import Insert, Read, Write
+from storage.schema import players, roster
+from storage.schema_ledger import accounts, entries, lots, operations, package_types
+from storage.schema_sessions import attendance, sessions
+from storage.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A player on a session's board. `marked` is False where nothing was stored yet."""
+
+    name: str
+    line: Line
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What a player has today: `left` or `owed` credits, and the `level` at or under which that is low.
+
+    Who is not `prepaid` has no package and no debt, and has never had one that counts.
+    """
+
+    left: int
+    owed: int
+    level: int
+    prepaid: bool
+
+
+_on_roster = select(roster.c.player_id).where(
+    roster.c.team_id == bindparam("team"), roster.c.left_at.is_(None)
+)
+_was_marked = select(attendance.c.player_id).where(
+    attendance.c.session_id == bindparam("session"),
+    or_(attendance.c.recorded.is_not(None), attendance.c.generation > 0),
+)
+_BOARD = (
+    select(players.c.id, players.c.name, attendance)
+    .outerjoin(
+        attendance,
+        (attendance.c.player_id == players.c.id) & (attendance.c.session_id == bindparam("session")),
+    )
+    .where(players.c.club_id == bindparam("club"), players.c.id.in_(union_all(_on_roster, _was_marked)))
+    .order_by(players.c.folded, players.c.id)
+)
+_TOOK = (
+    select(attendance.c.player_id, func.sum(-entries.c.credits).label("took"))
+    .join(entries, entries.c.operation_id == attendance.c.operation_id)
+    .where(attendance.c.session_id == bindparam("session"))
+    .group_by(attendance.c.player_id)
+)
+_voids = operations.alias("voids")
+_PURSES = (
+    select(
+        accounts.c.player_id, accounts.c.debt, accounts.c.alert_level,
+        lots.c.id, lots.c.left, lots.c.credits, lots.c.expires_on,
+        package_types.c.alert_level.label("type_level"),
+    )
+    .outerjoin(
+        lots,
+        (lots.c.account_id == accounts.c.id)
+        & ~select(_voids.c.id).where(_voids.c.voids_id == lots.c.operation_id).exists(),
+    )
+    .outerjoin(package_types, package_types.c.id == lots.c.type_id)
+    .where(
+        accounts.c.club_id == bindparam("club"),
+        accounts.c.player_id.in_(bindparam("players", expanding=True)),
+    )
+    .order_by(lots.c.id)
+)  # fmt: skip
+_USED = (
+    select(attendance.c.player_id, sessions.c.day, func.sum(-entries.c.credits).label("credits"))
+    .join(sessions, sessions.c.id == attendance.c.session_id)
+    .join(entries, entries.c.operation_id == attendance.c.operation_id)
+    .where(
+        sessions.c.club_id == bindparam("club"),
+        attendance.c.player_id.in_(bindparam("players", expanding=True)),
+        sessions.c.day >= bindparam("since"),
+    )
+    .group_by(attendance.c.player_id, sessions.c.id, sessions.c.day)
+    .order_by(sessions.c.day, sessions.c.id)
+)
+_LAST = (
+    select(attendance.c.player_id, func.max(sessions.c.day).label("day"))
+    .join(sessions, sessions.c.id == attendance.c.session_id)
+    .where(
+        sessions.c.club_id == bindparam("club"),
+        attendance.c.player_id.in_(bindparam("players", expanding=True)),
+        attendance.c.recorded.in_(["present", "late"]),
+    )
+    .group_by(attendance.c.player_id)
+)
+
+
+async def board(tx: Read, scope: Scope, session: Session) -> list[Row]:
+    """Everybody on a session's board, by name: who is in the team now, and who was marked in it before.
+
+    Who has no row yet is present, as the board is prefilled; where the session was recorded already, absent:
+    a newcomer must not pay for a session of before.
+    """
+    params = {"club": scope.club_id, "team": session.team_id, "session": session.id}
+    rows = await tx.rows(_BOARD, params)
+    recorded = any(row["recorded"] is not None for row in rows)
+    return [
+        Row(
+            row["name"],
+            Line(row["id"], "absent" if recorded else "present")
+            if row["wanted"] is None
+            else Line(
+                row["id"], row["wanted"], row["choice"], row["recorded"], row["how"], row["generation"],
+                row["operation_id"],
+            ),
+            row["wanted"] is not None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def took(tx: Read, session: Session) -> dict[int, int]:
+    """How many credits the recorded attendances of a session took, owed ones among them, by player."""
+    return {row["player_id"]: int(row["took"]) for row in await tx.rows(_TOOK, {"session": session.id})}
+
+
+async def purses(
+    tx: Read, scope: Scope, today: date, player_ids: Iterable[int], club_level: int | None
+) -> dict[int, Purse]:
+    """What players of this club have on its day `today`, in one statement. Who has no account is not in it.
+
+    The caller has made sure that the players are in reach.
+    """
+    wanted = sorted(set(player_ids))
+    if not wanted:
+        return {}
+    found: dict[int, Purse] = {}
+    for row in await tx.rows(_PURSES, {"club": scope.club_id, "players": wanted}):
+        before = found.get(row["player_id"]) or Purse(0, row["debt"], 0, bool(row["debt"]))
+        if row["id"] is None:
+            found[row["player_id"]] = before
+            continue
+        alive = row["expires_on"] is None or date.fromisoformat(row["expires_on"]) >= today
+        # The lots come oldest first, so the newest package says what is low.
+        level = threshold(row["credits"], row["type_level"], club_level, row["alert_level"])
+        left = before.left + (row["left"] if alive else 0)
+        found[row["player_id"]] = Purse(left, before.owed, level, True)
+    return found
+
+
+async def want(
+    tx: Write, session_id: int, lines: Sequence[Line], person_id: int | None, now: datetime
+) -> None:
+    """Keep what is wanted of these players, and what is to happen with those who are short. What is recorded
+    stays as it is."""
+    if lines:
+        await tx.run(tx.built(_want), [_row(session_id, each, person_id, now) for each in lines])
+
+
+async def keep(
+    tx: Write, session_id: int, lines: Sequence[Line], person_id: int | None, now: datetime
+) -> None:
+    """Keep these lines as they are now. `operation` is the row's id."""
+    if lines:
+        await tx.run(tx.built(_keep), [_row(session_id, each, person_id, now) for each in lines])
+
+
+async def unrecorded(
+    tx: Write,
+    scope: Scope,
+    session_id: int,
+    operation_ids: Iterable[int],
+    recorded_at: datetime | None,
+) -> int:
+    """Take back what one Done recorded: nothing is recorded for these rows, and their generation rises.
+
+    `operation_ids` are the attendances that were voided; with `recorded_at`, also those rows that the Done of
+    that moment recorded without the ledger. Returns how many rows that are.
+    """
+    paid = attendance.c.operation_id.in_(list(operation_ids))
+    marked = attendance.c.operation_id.is_(None) & (attendance.c.marked_at == recorded_at)
+    ours = select(sessions.c.id).where(sessions.c.id == session_id, sessions.c.club_id == scope.club_id)
+    statement = (
+        update(attendance)
+        .where(
+            attendance.c.session_id.in_(ours),
+            attendance.c.recorded.is_not(None),
+            paid if recorded_at is None else paid | marked,
+        )
+        .values(recorded=None, how=None, operation_id=None, generation=attendance.c.generation + 1)
+    )
+    return await tx.run(statement)
+
+
+async def used_dates(
+    tx: Read, scope: Scope, player_ids: Iterable[int], since: date
+) -> dict[int, list[tuple[date, int]]]:
+    """The days since then on which players of this club used credits, and how many; the oldest first."""
+    wanted = sorted(set(player_ids))
+    if not wanted:
+        return {}
+    found: dict[int, list[tuple[date, int]]] = {}
+    params = {"club": scope.club_id, "players": wanted, "since": since.isoformat()}
+    for row in await tx.rows(_USED, params):
+        found.setdefault(row["player_id"], []).append((date.fromisoformat(row["day"]), int(row["credits"])))
+    return found
+
+
+async def last_session(tx: Read, scope: Scope, player_ids: Iterable[int]) -> dict[int, date]:
+    """The last day on which players of this club were there, by player."""
+    wanted = sorted(set(player_ids))
+    if not wanted:
+        return {}
+    rows = await tx.rows(_LAST, {"club": scope.club_id, "players": wanted})
+    return {row["player_id"]: date.fromisoformat(row["day"]) for row in rows}
+
+
+def _row(session_id: int, line: Line, person_id: int | None, now: datetime) -> Mapping[str, object]:
+    return {
+        "session_id": session_id,
+        "player_id": line.player_id,
+        "wanted": line.wanted,
+        "choice": line.choice,
+        "recorded": line.recorded,
+        "how": line.how,
+        "generation": line.generation,
+        "operation_id": line.operation,
+        "marked_by": person_id,
+        "marked_at": now,
+    }
+
+
+def _want(insert: Insert) -> Executable:
+    new = insert(attendance)
+    return new.on_conflict_do_update(
+        index_elements=["session_id", "player_id"],
+        set_={"wanted": new.excluded.wanted, "choice": new.excluded.choice},
+    )
+
+
+def _keep(insert: Insert) -> Executable:
+    new = insert(attendance)
+    names = ("wanted", "choice", "recorded", "how", "generation", "operation_id", "marked_by", "marked_at")
+    return new.on_conflict_do_update(
+        index_elements=["session_id", "player_id"],
+        set_={name: new.excluded[name] for name in names},
+    )
