@@ -1,0 +1,245 @@
+"""Balances as people look at them: a guardian's children, a coach's team, one player; and who is low."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from actions.alerts import thresholds
+from actions.book import local_day
+from actions.refusal import Refusal
+from actions.unit import Turn
+from coaching.alerts import Level, standing
+from coaching.projection import WINDOWS, Projection, Use, project
+from storage import attendance, balances, clubs, guardians, history, roster, sessions, teams
+from storage.balances import Balance
+from storage.clubs import Club
+from storage.roster import Player
+from storage.teams import Team
+
+PAGE: Final = 12
+"""Players on one page of a team."""
+
+LOW_PAGE: Final = 6
+SORTS: Final = ("left", "name", "owed", "last", "ends")
+FILTERS: Final = ("all", "low", "owing")
+WEEKS: Final = 26
+"""Weeks in the picture of a trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one player. `last` is the day of the last session, `projection` None where it is too
+    early to say, `uses` what was used in the last half year."""
+
+    balance: Balance
+    last: date | None
+    uses: tuple[Use, ...]
+    projection: Projection | None
+    level: Level | None
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card; days as "YYYY-MM-DD"."""
+        mine, pace = self.balance, self.projection
+        return {
+            "player": mine.player_id, "name": mine.name, "left": mine.left, "owed": mine.owed,
+            "bought": mine.bought, "used": mine.used, "expired": mine.expired, "package": mine.package,
+            "prepaid": mine.prepaid, "level": None if self.level is None else self.level.value,
+            "last": _iso(self.last), "expiry": _iso(mine.next_expiry), "expiring": mine.next_expiring,
+            "early": pace is None, "ends": None if pace is None else _iso(pace.runs_out),
+            "per_week": None if pace is None else f"{float(pace.per_week):.1f}",
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A guardian's children in the club."""
+
+    club: Club
+    today: date
+    children: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """One page of a team, sorted and filtered; `total` players fit the filter."""
+
+    team: Team
+    today: date
+    rows: tuple[Told, ...]
+    sort: str
+    only: str
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Low:
+    """One page of everybody who is at or under their level, the lowest first."""
+
+    today: date
+    rows: tuple[Told, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One player. `coach` says whether it is a coach who looks."""
+
+    told: Told
+    today: date
+    coach: bool
+    team_id: int | None
+
+
+async def family(turn: Turn) -> Family | Refusal:
+    """This person's own children. Why not: `balance-no-children`."""
+    scope = turn.leave
+    club, today = await _today(turn)
+    found = await balances.of_players(turn.tx, scope, today, scope.children)
+    if not found:
+        return Refusal("balance-no-children")
+    told = await _told(turn, club, today, found.values())
+    return Family(club, today, tuple(told))
+
+
+async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> TeamPage | Refusal:
+    """A team in reach. Why not: `team-gone`."""
+    found = await teams.find(turn.tx, turn.leave, team_id)
+    if found is None:
+        return Refusal("team-gone")
+    club, today = await _today(turn)
+    held = await balances.of_team(turn.tx, turn.leave, today, team_id)
+    told = await _told(turn, club, today, held.values())
+    kept = [each for each in told if _fits(each, only)]
+    kept.sort(key=lambda each: _rank(each, sort))
+    at, pages = _page(len(kept), page, PAGE)
+    shown = tuple(kept[at * PAGE : (at + 1) * PAGE])
+    return TeamPage(found, today, shown, sort, only, at, pages, len(kept))
+
+
+async def one(turn: Turn, player_id: int) -> One | Refusal:
+    """One player in reach. Why not: `players-gone`."""
+    club, today = await _today(turn)
+    coach = await history.coaches(turn.tx, turn.leave, player_id)
+    if not coach and player_id not in turn.leave.children:
+        return Refusal("players-gone")
+    found = await balances.of_players(turn.tx, turn.leave, today, [player_id])
+    if player_id not in found:
+        return Refusal("players-gone")
+    told = (await _told(turn, club, today, found.values()))[0]
+    its_teams = await roster.teams_of(turn.tx, turn.leave, player_id) if coach else []
+    return One(told, today, coach, its_teams[0] if its_teams else None)
+
+
+async def low(turn: Turn, page: int) -> Low:
+    """Everybody in reach who is prepaid and at or under their level."""
+    scope = turn.leave
+    club, today = await _today(turn)
+    found: dict[int, Balance] = {}
+    for each in await teams.all_of(turn.tx, scope):
+        found |= await balances.of_team(turn.tx, scope, today, each.id)
+    levels = await thresholds(turn.tx, scope, club, found, today)
+    under = [each for each in found.values() if _level(each, levels) is not None]
+    under.sort(key=lambda each: (each.number, each.name))
+    at, pages = _page(len(under), page, LOW_PAGE)
+    told = await _told(turn, club, today, under[at * LOW_PAGE : (at + 1) * LOW_PAGE])
+    return Low(today, tuple(told), at, pages, len(under))
+
+
+async def trend(turn: Turn, player_id: int) -> tuple[One, dict[str, Any]] | Refusal:
+    """A player, and the facts of their picture: sessions used and bought in each of the last `WEEKS` weeks,
+    the oldest first, by the Monday that each begins with. Why not: `players-gone`."""
+    found = await one(turn, player_id)
+    if isinstance(found, Refusal):
+        return found
+    monday = found.today - timedelta(days=found.today.weekday())
+    first = monday - timedelta(weeks=WEEKS - 1)
+    used, bought = [0] * WEEKS, [0] * WEEKS
+    for each in found.told.uses:
+        if first <= each.day <= found.today:
+            used[(each.day - first).days // 7] += each.credits
+    for day, credits_ in await history.bought_since(turn.tx, turn.leave, player_id, first):
+        if day <= found.today:
+            bought[(day - first).days // 7] += credits_
+    weeks = [(first + timedelta(weeks=number)).isoformat() for number in range(WEEKS)]
+    return found, {"weeks": weeks, "used": used, "bought": bought, **found.told.facts()}
+
+
+async def everybody(turn: Turn) -> dict[int, Player]:
+    """Everybody whose balance this person may see by name: players of teams in reach, and own children."""
+    found: dict[int, Player] = {}
+    if turn.leave.coaches:
+        for each in await teams.all_of(turn.tx, turn.leave):
+            found |= {player.id: player for player in await roster.players(turn.tx, turn.leave, each.id)}
+    for child in await guardians.children(turn.tx, turn.leave):
+        found.setdefault(child.player_id, Player(child.player_id, child.name, None))
+    return found
+
+
+async def _today(turn: Turn) -> tuple[Club, date]:
+    club = await clubs.get(turn.tx, turn.leave)
+    return club, local_day(turn.now, club.zone)
+
+
+async def _told(turn: Turn, club: Club, today: date, held: Iterable[Balance]) -> list[Told]:
+    every = list(held)
+    ids = [each.player_id for each in every]
+    tx, scope = turn.tx, turn.leave
+    used = await attendance.used_dates(tx, scope, ids, today - timedelta(days=max(WINDOWS)))
+    last = await attendance.last_session(tx, scope, ids)
+    slots = await sessions.slots_of_players(tx, scope, ids)
+    levels = await thresholds(tx, scope, club, ids, today)
+    told = []
+    for each in every:
+        uses = tuple(Use(day, credits_) for day, credits_ in used.get(each.player_id, ()))
+        pace = project(uses, each.number, slots.get(each.player_id, ()), today)
+        told.append(Told(each, last.get(each.player_id), uses, pace, _level(each, levels)))
+    return told
+
+
+def _level(balance: Balance, levels: dict[int, int]) -> Level | None:
+    level = levels.get(balance.player_id)
+    return None if level is None or not balance.prepaid else standing(balance.number, level)
+
+
+def _fits(told: Told, only: str) -> bool:
+    if only == "low":
+        return told.level is not None
+    return only != "owing" or told.balance.owed > 0
+
+
+def _rank(told: Told, sort: str) -> tuple[Any, ...]:
+    """What a team is sorted by; the order of names where that is the same."""
+    mine = told.balance
+    ends = told.projection.runs_out if told.projection is not None else None
+    match sort:
+        case "left":
+            return not mine.prepaid, mine.number
+        case "owed":
+            return (-mine.owed,)
+        case "last":
+            return (-(told.last or date.min).toordinal(),)
+        case "ends":
+            return (not mine.prepaid, ends or date.max)
+        case _:
+            return ()
+
+
+def _page(total: int, wanted: int, size: int) -> tuple[int, int]:
+    pages = max(1, -(-total // size))
+    return min(max(wanted, 0), pages - 1), pages
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def facts_of(rows: Sequence[Told]) -> list[dict[str, Any]]:
+    """Several players for a card."""
+    return [each.facts() for each in rows]
