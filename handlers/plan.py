@@ -15,8 +15,8 @@ from telegram import Update
 from actions import plan as act
 from actions.plan import Shown, Wish, Writing
 from actions.refusal import Refusal
+from actions.team_named import AGE, after_team, of_age, team_named
 from coaching.access import Verb
-from coaching.age import parse_age
 from coaching.names import fold
 from handlers.conversation import Conversation, Step
 from handlers.routing import Command, Context, Press, pressed_int, pressed_word
@@ -36,7 +36,6 @@ _MINUTES = tuple(
 """Where minutes stand: at the end, anywhere with their unit, or in front ("60 passing")."""
 
 _HOURS = re.compile(r"(?:^|\s)(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hours?|horas?)(?=\s|$)", re.IGNORECASE)
-_AGE = re.compile(r"^(?:[us]|sub|under)[\s-]?\d{1,2}(?=\s|$)", re.IGNORECASE)
 
 
 async def plan(update: Update, context: Context) -> None:
@@ -49,10 +48,10 @@ async def plan(update: Update, context: Context) -> None:
         turn.say("refused-plan-no-team")
         return
     wish, team = read_words(context.words, teams)
-    if team is None and (age := _AGE.match(wish.focus or "")):
+    if team is None and (age := AGE.match(wish.focus or "")):
         # An age that no team has, or several have: it names a team, and is no focus.
         wish = replace(wish, focus=(wish.focus or "")[age.end() :].strip() or None)
-        if not _of_age(age[0], teams):
+        if not of_age(age[0], teams):
             turn.say("refused-team-unknown", typed=age[0])
         _which_team(context, wish, teams)
         return
@@ -124,12 +123,12 @@ async def chosen(update: Update, context: Context) -> None:
 def read_words(words: str, teams: list[Team]) -> tuple[Wish, Team | None]:
     """(wish, team named or None) from "U12 Tigers passing 60": the longest team name that begins it."""
     rest, minutes = " ".join(words.split()), None
-    named = _team_named(rest, teams)
+    named = team_named(rest, teams)
     if named is None or fold(named.name) != fold(rest):
         minutes, rest = _minutes(rest)
-        named = _team_named(rest, teams)
+        named = team_named(rest, teams)
     if named is not None:
-        rest = _without(rest, named)
+        rest = after_team(rest, named)
     return Wish(0, rest if any(map(str.isalnum, rest)) else None, minutes), named
 
 
@@ -141,36 +140,6 @@ def _minutes(words: str) -> tuple[int | None, str]:
         return None, words
     rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
     return round(float(found[1].replace(",", ".")) * 60) if hours else int(found[1]), rest
-
-
-def _team_named(words: str, teams: list[Team]) -> Team | None:
-    """The team whose name begins these words; else the only one whose name has their first word."""
-    folded = fold(words)
-    whole = [team for team in teams if folded == team.folded or folded.startswith(f"{team.folded} ")]
-    if whole:
-        return max(whole, key=lambda team: len(team.folded))
-    first = folded.partition(" ")[0]
-    partly = [team for team in teams if first and first in team.folded.split()]
-    age = _AGE.match(words)
-    fitting = partly or (_of_age(age[0], teams) if age else [])
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _of_age(typed: str, teams: list[Team]) -> list[Team]:
-    """The teams of that age group."""
-    label = parse_age(typed).label
-    return [team for team in teams if parse_age(team.age_group).label == label]
-
-
-def _without(words: str, team: Team) -> str:
-    """The words after the team's name, as far as it was typed."""
-    age = _AGE.match(words)
-    if age and _of_age(age[0], [team]):
-        words = words[age.end() :]
-    parts, name = words.split(), team.folded.split()
-    while parts and fold(parts[0]) and set(fold(parts[0]).split()) <= set(name):
-        parts.pop(0)
-    return " ".join(parts)
 
 
 def show(context: Context, result: Shown | Writing | Refusal) -> None:
