@@ -26,6 +26,9 @@ from storage.migrate import upgrade
 
 log = structlog.get_logger(__name__)
 
+SETTLE_S = 0.5
+"""What nobody waits for yet begins so much later: taking updates in comes first."""
+
 
 async def run(settings: Settings, started: Callable[[Machine], Awaitable[None]] | None = None) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises Fatal with words for the operator."""
@@ -117,6 +120,7 @@ def _parts(machine: Machine) -> list[Coroutine[Any, Any, None]]:
 
 async def _settle_in(machine: Machine) -> None:
     """What nobody should have to wait for later: Claude's SDK loaded, the menus published."""
+    await asyncio.sleep(SETTLE_S)
     if machine.app.writer is not None:
         await machine.app.writer.warm_up()
     await publish_commands(machine.app)
