@@ -11,8 +11,6 @@ from itertools import permutations
 from typing import Final
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 NAME_LIMIT: Final = 60
 """Characters of any name: of a player, a team or a club."""
@@ -172,10 +170,16 @@ def _slips(word: str, other: str, *, alone: bool) -> bool:
     (Mia, Lia, Mila), so a word that stands alone must be longer to be forgiven."""
     length = min(len(word), len(other))
     allowed = 0 if length < (4 if alone else 3) else 1 if length < 7 else 2
-    return allowed > 0 and OSA.distance(word, other, score_cutoff=allowed) <= allowed
+    if not allowed:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 
 def _suggestions(wanted: str, folded: list[tuple[int, str]]) -> tuple[int, ...]:
+    from rapidfuzz import fuzz
+
     scored = [(fuzz.WRatio(wanted, name), each_id) for each_id, name in folded if name]
     close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
     return tuple(dict.fromkeys(each_id for _, each_id in close))[:_SUGGESTED]
