@@ -55,7 +55,7 @@ def _moments(day: date, clock: time, zone: tzinfo) -> tuple[datetime, ...]:
 
 
 def _quiet(moment: datetime, start: time, end: time, zone: tzinfo) -> bool:
-    clock = moment.astimezone(zone).time().replace(fold=0)
+    clock = moment.astimezone(zone).time()
     if start <= end:
         return start <= clock < end
     return clock >= start or clock < end

@@ -132,6 +132,12 @@ def test_nothing_left(balance: int, slots: tuple[Slot, ...]) -> None:
     assert found.runs_out == TODAY
 
 
+def test_the_last_one_was_used_today() -> None:
+    found = project(days_ago(0, 7, 14, 21), 0, (Slot(5, "10:00"),), TODAY)
+    assert found is not None
+    assert found.runs_out == TODAY
+
+
 @pytest.mark.parametrize("slots", [(), TUESDAYS])
 def test_too_far_away_to_say(slots: tuple[Slot, ...]) -> None:
     found = project(weekly(6), 500, slots, TODAY)

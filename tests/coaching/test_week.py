@@ -213,6 +213,14 @@ def test_one_that_moved_forward_may_come_after_a_later_one() -> None:
     assert found == (datetime(2026, 3, 29, 1, 15, tzinfo=UTC),)
 
 
+def test_one_of_a_skipped_day_comes_after_one_of_the_next_day() -> None:
+    """Samoa had no 30 December 2011, a Friday."""
+    slots = (Slot(FRI, "18:00"), Slot(SAT, "09:00"))
+    apia = ZoneInfo("Pacific/Apia")
+    found = next_starts(slots, datetime(2011, 12, 30, 5, tzinfo=UTC), apia, 1)
+    assert [f"{each.astimezone(apia):%d %H:%M}" for each in found] == ["31 09:00"]
+
+
 def test_the_one_that_begins_now_is_not_next() -> None:
     slots = (Slot(TUE, "18:00"), Slot(THU, "18:00"))
     now = datetime(2026, 11, 24, 17, tzinfo=UTC)
