@@ -161,7 +161,7 @@ class Courier:
         async with self._places:
             self._on_way.add(first.id)
             try:
-                delivery = await deliver(self._app.call, first.letter, self._shown)
+                delivery = await deliver(self._app, first.letter, self._shown)
             except Exception:
                 log.exception("letter_failed", card=first.letter.card, letter=first.id)
                 delivery = Delivery("failed", error="could not be drawn")

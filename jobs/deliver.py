@@ -9,11 +9,14 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from actions.app import Call
+from actions.app import App
+from jobs.attachments import make
+from storage.db import DatabaseError, is_outage
 from storage.outbox import Letter, State
-from texts.card import View, render
+from texts.card import Card, View, render
 from texts.languages import nearest
 
 log = structlog.get_logger(__name__)
@@ -27,7 +30,17 @@ class MaybeDelivered(NetworkError):
     """The request left, and no answer came back: Telegram may or may not have done it."""
 
 
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+class NotMade(Exception):
+    """An attachment could not be made. The person has been told."""
+
+
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message",
+)
+"""What makes an edit a new message instead. A picture has a caption and no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +85,13 @@ class Shown:
             self._looks.popitem(last=False)
 
 
-async def deliver(call: Call, letter: Letter, shown: Shown) -> Delivery:
-    """Send one letter. Never raises for anything that Telegram or the network does."""
+async def deliver(app: App, letter: Letter, shown: Shown) -> Delivery:
+    """Send one letter. Never raises for what Telegram, the network or an outage of the database does."""
     try:
-        result = await _send(call, letter, shown)
+        if letter.method in {"photo", "document"}:
+            result = await _attach(app, letter)
+        else:
+            result = await _send(app, letter, shown)
     except RetryAfter as error:
         return Delivery("ready", wait_s=seconds_of(error), error="retry_after")
     except ChatMigrated as error:
@@ -92,11 +108,18 @@ async def deliver(call: Call, letter: Letter, shown: Shown) -> Delivery:
         return Delivery("unknown", error=error.message, in_trouble=True)
     except TelegramError as error:
         return Delivery("failed", error=error.message)
+    except NotMade:
+        return Delivery("failed", error="could not be made")
+    except DatabaseError as error:
+        if not is_outage(error):
+            raise
+        return Delivery("ready", error="database_outage")
     message_id = result.get("message_id") if isinstance(result, dict) else None
     return Delivery("sent", message_id=message_id if letter.method != "leave" else None)
 
 
-async def _send(call: Call, letter: Letter, shown: Shown) -> Any:
+async def _send(app: App, letter: Letter, shown: Shown) -> Any:
+    call = app.call
     if letter.method == "leave":
         return await call("leaveChat", {"chat_id": letter.chat_id})
     card = render(letter.card, letter.facts, View(nearest(letter.language), letter.zone))
@@ -131,6 +154,33 @@ async def _send(call: Call, letter: Letter, shown: Shown) -> Any:
     result = await call("sendMessage", payload)
     shown.note(letter.chat_id, result.get("message_id"), *looks)
     return result
+
+
+async def _attach(app: App, letter: Letter) -> Any:
+    """Send what is made now. Where it cannot be made, a few words go instead."""
+    view = View(nearest(letter.language), letter.zone)
+    where: dict[str, Any] = {"chat_id": letter.chat_id}
+    if letter.topic_id is not None:
+        where["message_thread_id"] = letter.topic_id
+    try:
+        made = await make(app, letter)
+        caption = Card("")
+        if made.card:
+            caption = render(made.card, letter.facts if made.facts is None else made.facts, view)
+    except Exception as error:
+        if isinstance(error, DatabaseError) and is_outage(error):
+            raise
+        log.exception("attachment_not_made", name=letter.card)
+        text = render("attachment-failed", {}, view).text
+        await app.call("sendMessage", {**where, "text": text, "parse_mode": "HTML"})
+        raise NotMade from error
+    payload = {**where, letter.method: InputFile(made.content, filename=made.filename)}
+    if caption.text:
+        payload |= {"caption": caption.text, "parse_mode": "HTML"}
+    markup = caption.markup()
+    if markup is not None:
+        payload["reply_markup"] = markup
+    return await app.call("sendPhoto" if letter.method == "photo" else "sendDocument", payload)
 
 
 def _refused(letter: Letter, error: BadRequest) -> Delivery:

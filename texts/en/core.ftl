@@ -17,3 +17,5 @@ players-count =
         [one] { $count } player
        *[other] { $count } players
     }
+
+attachment-failed = I could not make this file just now. Nothing is lost: ask me again in a minute.

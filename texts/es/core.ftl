@@ -17,3 +17,5 @@ players-count =
         [one] { $count } jugador
        *[other] { $count } jugadores
     }
+
+attachment-failed = No he podido preparar este archivo. No se ha perdido nada: pídemelo otra vez en un minuto.
