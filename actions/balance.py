@@ -152,9 +152,9 @@ async def low(turn: Turn, page: int) -> Low:
     return Low(today, tuple(told), at, pages, len(under))
 
 
-async def trend(turn: Turn, player_id: int) -> tuple[One, dict[str, Any]] | Refusal:
-    """A player, and the facts of their picture: sessions used and bought in each of the last `WEEKS` weeks,
-    the oldest first, by the Monday that each begins with. Why not: `players-gone`."""
+async def trend(turn: Turn, player_id: int) -> dict[str, Any] | Refusal:
+    """The facts of a player's picture and of the words below it: `weeks` as [Monday, used, bought] of the
+    last `WEEKS` weeks, the oldest first. Why not: `players-gone`."""
     found = await one(turn, player_id)
     if isinstance(found, Refusal):
         return found
@@ -167,16 +167,25 @@ async def trend(turn: Turn, player_id: int) -> tuple[One, dict[str, Any]] | Refu
     for day, credits_ in await history.bought_since(turn.tx, turn.leave, player_id, first):
         if day <= found.today:
             bought[(day - first).days // 7] += credits_
-    weeks = [(first + timedelta(weeks=number)).isoformat() for number in range(WEEKS)]
-    return found, {"weeks": weeks, "used": used, "bought": bought, **found.told.facts()}
+    mondays = [(first + timedelta(weeks=number)).isoformat() for number in range(WEEKS)]
+    balance = found.told.balance
+    return {
+        **found.told.facts(),
+        "today": found.today.isoformat(),
+        "player": balance.name,
+        "left": balance.number,
+        "weeks": [list(week) for week in zip(mondays, used, bought, strict=True)],
+    }
 
 
-async def everybody(turn: Turn) -> dict[int, Player]:
-    """Everybody whose balance this person may see by name: players of teams in reach, and own children."""
+async def everybody(turn: Turn, *, former: bool = False) -> dict[int, Player]:
+    """Everybody whom this person may ask about by name: players of teams in reach, with `former` also those
+    who have left, and own children."""
     found: dict[int, Player] = {}
     if turn.leave.coaches:
-        for each in await teams.all_of(turn.tx, turn.leave):
-            found |= {player.id: player for player in await roster.players(turn.tx, turn.leave, each.id)}
+        for each in await roster.everybody(turn.tx, turn.leave):
+            if each.teams or former:
+                found[each.player.id] = each.player
     for child in await guardians.children(turn.tx, turn.leave):
         found.setdefault(child.player_id, Player(child.player_id, child.name, None))
     return found

@@ -17,7 +17,7 @@ from storage import balances, clubs, guardians, history
 from storage.balances import Balance
 from storage.history import Entry
 
-PAGE: Final = 10
+PAGE: Final = 8
 """Entries on one page."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from actions import history as histories
+from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from storage import clubs, guardians, history, people, questions
@@ -30,6 +31,7 @@ class About:
     player_id: int
     name: str
     entry: dict[str, Any]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ async def about(turn: Turn, player_id: int, operation_id: int) -> About | Refusa
     if await questions.is_open(turn.tx, turn.leave, player_id, operation_id):
         return Refusal("question-open")
     name = await guardians.child_name(turn.tx, turn.leave.club_id, player_id)
-    return About(player_id, name or "?", histories.facts_of(eyes.see(entry), eyes))
+    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    return About(player_id, name or "?", histories.facts_of(eyes.see(entry), eyes), today)
 
 
 async def ask(turn: Turn, player_id: int, operation_id: int, words: str) -> Asked | Refusal:
@@ -84,7 +87,7 @@ async def ask(turn: Turn, player_id: int, operation_id: int, words: str) -> Aske
         turn.tell(
             f"question/{question_id}/{each.id}", each.telegram_id, "question-for-coach", to=each,
             question=question_id, player=player_id, name=meant.name, club=club.name,
-            asker=turn.person.first_name, text=text, entry=_whole(entry),
+            asker=turn.person.first_name, text=text, entry=_whole(entry), today=meant.today.isoformat(),
         )  # fmt: skip
     return Asked(meant.name, tuple(each.first_name for each in to))
 

@@ -3,10 +3,12 @@
 /start -> newcomer -> Make a club (club.py) | I have an invitation
        -> member   -> what to do now
        -> guardian -> whose, and what to do now
-       -> payload  -> invite accepted
+       -> payload  -> invite accepted, or what a group's button opens
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from telegram import Update
 
@@ -15,13 +17,17 @@ from actions import family, invite
 from actions import team as teams
 from actions.invite import MayMakeClub
 from coaching.access import Role, Verb
+from handlers.balance import balance
 from handlers.bind import bind
 from handlers.club import ask_name, show_clubs
 from handlers.invite import show_accepted
-from handlers.routing import Command, Context, Press, ask_access
+from handlers.routing import Callback, Command, Context, Press, ask_access
 
 BIND = "bind"
 """The payload of the link that adds the bot to a group."""
+
+OPENS: Mapping[str, tuple[Verb, Callback]] = {"balance": (Verb.SEE_BALANCE, balance)}
+"""Payloads of the buttons that lead from a group to the private chat, and what they open there."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -33,6 +39,12 @@ async def start(update: Update, context: Context) -> None:
     turn.finish()
     if not context.words:
         await greet(context)
+        return
+    if context.words in OPENS:
+        verb, opens = OPENS[context.words]
+        context.words, what = "", f"/{context.words}"
+        if await ask_access(verb, context, what):
+            await opens(update, context)
         return
     result = await invite.accept(turn, context.words)
     show_accepted(turn, result)

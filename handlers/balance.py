@@ -1,0 +1,150 @@
+"""/balance [team | player]: how many sessions are left.
+
+/balance -> guardian: all children      -> Why? (the history) | Trend
+         -> coach: which team? -> the team, sorted and filtered -> a player -> History | Buy | Remind | Trend
+         -> group: one button to the private chat
+"""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from actions import balance as act
+from actions.balance import FILTERS, SORTS, facts_of
+from actions.players import Meant, meant
+from actions.refusal import Refusal
+from actions.team import listed
+from actions.team_named import team_named
+from actions.unit import Turn
+from coaching.access import Verb
+from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
+
+
+async def balance(update: Update, context: Context) -> None:
+    """What is left, of whom this person asks about."""
+    turn = context.turn
+    if not turn.place.private:
+        turn.say("balance-in-private", bot=context.app.bot_username)
+    elif context.words:
+        await _named(turn, context.words)
+    else:
+        await home(turn)
+
+
+async def home(turn: Turn) -> None:
+    """A guardian's children; a coach's team, or which one."""
+    if not turn.leave.coaches:
+        await _family(turn)
+        return
+    every = [each for each, _ in (await listed(turn)).teams]
+    children = bool(turn.leave.children)
+    if len(every) == 1 and not children:
+        await _team(turn, every[0].id)
+    elif every or children:
+        teams = [[each.id, each.name] for each in every]
+        turn.edit("balance-which-team", teams=teams, children=children)
+    else:
+        turn.say("players-no-team")
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """`balance`: the same as the command."""
+    if context.turn.place.private:
+        await home(context.turn)
+    else:
+        context.turn.say("balance-in-private", bot=context.app.bot_username)
+
+
+async def family(update: Update, context: Context) -> None:
+    """`balance-family`: a coach's own children."""
+    await _family(context.turn)
+
+
+async def team(update: Update, context: Context) -> None:
+    """`balance-team:<team>[:<sort>:<filter>:<page>]`."""
+    said = context.pressed
+    if len(said) < 2:
+        await _team(context.turn, pressed_int(context))
+        return
+    sort, only = pressed_word(context, 1), pressed_word(context, 2)
+    if sort not in SORTS or only not in FILTERS:
+        raise BadPress
+    await _team(context.turn, pressed_int(context), sort, only, pressed_int(context, 3))
+
+
+async def of(update: Update, context: Context) -> None:
+    """`balance-of:<player>`: one player."""
+    await _one(context.turn, pressed_int(context))
+
+
+async def trend(update: Update, context: Context) -> None:
+    """`balance-trend:<player>`: the picture of half a year."""
+    turn = context.turn
+    found = await act.trend(turn, pressed_int(context))
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+    else:
+        turn.send_photo("trend", caption="balance-trend", **found)
+
+
+async def _family(turn: Turn) -> None:
+    found = await act.family(turn)
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+        return
+    turn.edit("balance-family", today=found.today.isoformat(), children=facts_of(found.children))
+
+
+async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0) -> None:
+    found = await act.team(turn, team_id, sort, only, page)
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+        return
+    turn.edit(
+        "balance-team", team=found.team.name, team_id=found.team.id, today=found.today.isoformat(),
+        rows=facts_of(found.rows), sort=found.sort, only=found.only, page=found.page, pages=found.pages,
+        total=found.total,
+    )  # fmt: skip
+
+
+async def _one(turn: Turn, player_id: int) -> None:
+    found = await act.one(turn, player_id)
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+        return
+    facts = {**found.told.facts(), "today": found.today.isoformat(), "team_id": found.team_id}
+    turn.edit("balance-player" if found.coach else "balance-child", **facts)
+
+
+async def _named(turn: Turn, words: str) -> None:
+    """A team or a player by name; where both fit, ask."""
+    who = meant(words, await act.everybody(turn))
+    every = [each for each, _ in (await listed(turn)).teams] if turn.leave.coaches else []
+    fits = team_named(words, every)
+    if fits is not None and not (who.sure and who.players):
+        await _team(turn, fits.id)
+    elif fits is None and who.one is not None:
+        await _one(turn, who.one.id)
+    else:
+        teams = [] if fits is None else [[fits.id, fits.name]]
+        ask_which(turn, who, words, "balance-of", teams)
+
+
+def ask_which(turn: Turn, who: Meant, words: str, to: str, teams: list[list[object]] | None = None) -> None:
+    """Ask whom a name means; a tap on one leads to the button `to`. Nobody fits: say so."""
+    if not who.players and not teams:
+        turn.say("refused-balance-unknown", typed=words[:60])
+        return
+    players = [[each.id, each.name, each.born] for each in who.players[:30]]
+    turn.say("balance-which", players=players, teams=teams or [], sure=who.sure or bool(teams), to=to)
+
+
+COMMANDS = (Command("balance", Verb.SEE_BALANCE, balance, menu="both"),)
+PRESSES = (
+    Press("balance", Verb.SEE_BALANCE, pressed),
+    Press("balance-family", Verb.SEE_BALANCE, family),
+    Press("balance-team", Verb.SEE_ROSTER, team),
+    Press("balance-of", Verb.SEE_BALANCE, of),
+    Press("balance-trend", Verb.SEE_BALANCE, trend),
+)
+CONVERSATIONS = ()

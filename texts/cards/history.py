@@ -1,0 +1,148 @@
+"""The history of a player's sessions as messages: one entry a line, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from texts.card import Button, Card, View, card, columns, press, rows
+from texts.day import day
+from texts.say import has, label, money
+
+Facts = Mapping[str, Any]
+
+NEVER: Final = "never"
+
+NOTE: Final = 240
+"""Characters of a note that are shown, so that a page of them fits into a message."""
+
+
+@card("history")
+def history(facts: Facts, view: View) -> Card:
+    """A page. For a guardian with a button to say that something is wrong."""
+    who, at = facts["player"], facts["page"]
+    head = view.say("history-head", name=facts["name"], left=facts["left"], owed=facts["owed"])
+    lines = [entry(each, facts["today"], view) for each in facts["entries"]]
+    if not lines:
+        lines = [view.say("history-empty")]
+    turn = []
+    if at:
+        turn.append(view.button("history-button-newer", "history", who, at - 1))
+    if at + 1 < facts["pages"]:
+        turn.append(view.button("history-button-older", "history", who, at + 1))
+    ends = []
+    if at > 1:
+        ends.append(view.button("history-button-newest", "history", who, 0))
+    if at + 2 < facts["pages"]:
+        ends.append(view.button("history-button-oldest", "history", who, facts["pages"] - 1))
+    wrong = (
+        (view.button("history-button-wrong", "question", who, at),)
+        if facts["entries"] and not facts["coach"]
+        else ()
+    )
+    back = (view.button("history-button-balance", "balance-of", who),)
+    return Card("\n\n".join([head, *lines]), rows(tuple(turn), tuple(ends), wrong, back))
+
+
+@card("history-whose")
+def whose(facts: Facts, view: View) -> Card:
+    """Whose? A guardian's children."""
+    buttons = [Button(name, press("history", who, 0)) for who, name in facts["players"]]
+    return Card(view.say("history-whose"), columns(buttons, 1))
+
+
+@card("question-which")
+def which_entry(facts: Facts, view: View) -> Card:
+    """Which entry is wrong? Every one of that page is a button."""
+    who = facts["player"]
+    buttons = [
+        Button(short(each, facts["today"], view), press("question-about", who, each["id"]))
+        for each in facts["entries"]
+    ]
+    back = view.button("history-button-back", "history", who, facts["page"])
+    return Card(view.say("question-which"), (*columns(buttons, 1), *rows(back)))
+
+
+def entry(of: Facts, today: str, view: View) -> str:
+    """One entry: when, how many, what there was then; what it was and who did it below."""
+    first = view.say(
+        "history-line",
+        day=day(of["day"], view.lang, today),
+        change=signed(of["change"]),
+        after=str(of["after"]),
+    )
+    words, known = _what(of, today, view)
+    what = [view.say(words, **known), *_more(of, today, view)]
+    text = f"{first}\n{' · '.join(what)}"
+    if of["voided"]:
+        text = f"<s>{text}</s> {view.say('history-voided')}"
+    if of["note"]:
+        text = f"{text}\n{view.say('history-note', note=_short(of['note']))}"
+    return text
+
+
+def short(of: Facts, today: str, view: View) -> str:
+    """One entry on a button."""
+    words, known = _what(of, today, view)
+    return f"{day(of['day'], view.lang, today)} · {signed(of['change'])} · {label(words, view.lang, **known)}"
+
+
+def signed(number: int) -> str:
+    """A change with its sign; a true minus."""
+    return f"+{number}" if number > 0 else f"−{-number}" if number else "±0"
+
+
+def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
+    """What happened: the id of the words, and their facts. None of them has markup of its own."""
+    kind, count, lang = of["kind"], abs(of["change"]), view.lang
+    match kind:
+        case "void":
+            of_kind, of_day = of["voids"] or ["void", of["day"]]
+            what = label(f"history-kind-{of_kind}", lang)
+            return "history-void", {"what": what, "day": day(of_day, lang, today)}
+        case "settle" | "unsettle" if of["owed"]:
+            return f"history-{kind}", {"day": day(of["owed"], lang, today)}
+        case "transfer":
+            words = "history-transfer-in" if of["change"] > 0 else "history-transfer-out"
+            if of["other"]:
+                return words, {"count": count, "other": of["other"]}
+            return f"{words}-hidden", {"count": count}
+        case "adjust":
+            return "history-added" if of["change"] > 0 else "history-taken", {"count": count}
+        case "attend":
+            words = "history-attend-owed" if of["owed"] else "history-attend"
+            return (words, {}) if of["team"] is None else (f"{words}-in", {"team": of["team"]})
+        case "extend" if of["until"] not in (None, NEVER):
+            return "history-extend", {"day": day(of["until"], lang, today)}
+        case "extend":
+            return "history-extend-never", {}
+        case _:
+            return f"history-{kind}", {"count": count}
+
+
+def _more(of: Facts, today: str, view: View) -> list[str]:
+    """What else is known about it, as far as the reader may see it."""
+    more: list[str] = []
+    if of["kind"] == "buy" and of["until"] not in (None, NEVER):
+        more.append(view.say("history-until", day=day(of["until"], view.lang, today)))
+    if of["paid"] is not None:
+        amount, currency, method = of["paid"]
+        words = "history-paid" if amount >= 0 else "history-paid-back"
+        more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
+        more += _said(f"buy-method-{method}", view)
+    if of["reason"]:
+        more += _said(f"adjust-reason-{of['reason']}", view)
+    if of["me"]:
+        more.append(view.say("history-by-you"))
+    elif of["by"]:
+        more.append(view.say("history-by", name=of["by"]))
+    return more
+
+
+def _said(words: str, view: View) -> list[str]:
+    """The words for a code; none where nobody has given it any."""
+    return [view.say(words)] if has(words, view.lang) else []
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= NOTE else f"{note[: NOTE - 1]}…"

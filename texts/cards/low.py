@@ -1,0 +1,31 @@
+"""Who is low, as a message: each with a button to sell the next package and one to remind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from texts.card import Card, View, card, rows
+from texts.cards.balance import line
+
+
+@card("low")
+def low(facts: Mapping[str, Any], view: View) -> Card:
+    """A page of players at or under their level, the lowest first."""
+    if not facts["rows"]:
+        return Card(view.say("low-nobody"), rows(view.button("low-button-balance", "balance")))
+    head = view.say("low-head", total=facts["total"])
+    buttons = [
+        (
+            view.button("low-button-buy", "buy", each["player"], name=each["name"]),
+            view.button("low-button-remind", "remind", each["player"]),
+        )
+        for each in facts["rows"]
+    ]
+    at, turn = facts["page"], []
+    if at:
+        turn.append(view.button("players-button-before", "low", at - 1))
+    if at + 1 < facts["pages"]:
+        turn.append(view.button("players-button-after", "low", at + 1))
+    text = "\n".join([head, *(line(each, facts["today"], view) for each in facts["rows"])])
+    return Card(text, rows(*buttons, tuple(turn)))

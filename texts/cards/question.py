@@ -1,0 +1,64 @@
+"""Questions about entries as messages: for the guardian who asks, and for the coaches who can know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from texts.card import Card, View, card, rows
+from texts.cards.history import entry
+
+Facts = Mapping[str, Any]
+
+
+@card("question-ask")
+def ask(facts: Facts, view: View) -> Card:
+    """What is wrong with this entry, in the guardian's own words?"""
+    parts = [view.say("question-ask", name=facts["name"]), entry(facts["entry"], facts["today"], view)]
+    return Card("\n\n".join(parts), rows(view.button("question-button-never-mind", "cancel")))
+
+
+@card("question-sent")
+def sent(facts: Facts, view: View) -> Card:
+    """It is on its way."""
+    text = view.say("question-sent", to=", ".join(facts["to"]))
+    return Card(text, rows(view.button("history-button-back", "history", facts["player"], 0)))
+
+
+@card("question-for-coach")
+def for_coach(facts: Facts, view: View) -> Card:
+    """A question, with the entry that it is about."""
+    day = facts["today"]
+    parts = [
+        view.say("question-for-coach", asker=facts["asker"], name=facts["name"], club=facts["club"]),
+        entry(facts["entry"], day, view),
+        view.say("question-words", text=facts["text"]),
+    ]
+    buttons = (
+        view.button("question-button-answer", "question-answer", facts["question"]),
+        view.button("question-button-history", "history", facts["player"], 0),
+    )
+    return Card("\n\n".join(parts), rows(buttons))
+
+
+@card("question-to-answer")
+def to_answer(facts: Facts, view: View) -> Card:
+    """The coach is about to answer."""
+    parts = [
+        view.say("question-to-answer", asker=facts["asker"], name=facts["name"]),
+        view.say("question-words", text=facts["text"]),
+    ]
+    return Card("\n\n".join(parts), rows(view.button("question-button-later", "cancel")))
+
+
+@card("question-answer")
+def answer(facts: Facts, view: View) -> Card:
+    """The answer, for who asked."""
+    parts = [
+        view.say("question-answer", by=facts["by"], name=facts["name"]),
+        view.say("question-words", text=facts["question"]),
+        view.say("question-answer-words", text=facts["answer"]),
+    ]
+    return Card(
+        "\n\n".join(parts), rows(view.button("question-button-history", "history", facts["player"], 0))
+    )

@@ -1,0 +1,96 @@
+# The history of a player's sessions, entry by entry.
+
+command-history = Every session and package, entry by entry
+
+# $name: the player; $left: sessions left; $owed: sessions owed.
+history-head = 📜 <b>{ $name }</b> · { $owed ->
+        [0] { $left ->
+            [one] { $left } session left
+           *[other] { $left } sessions left
+        }
+       *[other] { $owed ->
+            [one] { $owed } session open
+           *[other] { $owed } sessions open
+        }
+    }
+history-empty = Nothing has happened yet. Every package and session will be listed here.
+# $day: "Dec 1"; $change: "+10", "−1"; $after: what there was then.
+history-line = { $day }: <b>{ $change }</b> → { $after }
+history-voided = ↩ taken back
+history-note = <i>“{ $note }”</i>
+
+history-buy =
+    { $count ->
+        [one] { $count } session added
+       *[other] { $count } sessions added
+    }
+history-attend = Session
+# $team: the team.
+history-attend-in = Session with { $team }
+history-attend-owed = Session, not paid yet
+history-attend-owed-in = Session with { $team }, not paid yet
+# $what: "Session", "Package"; $day: its day.
+history-void = Taken back: { $what } of { $day }
+# $day: the day of the session that was open.
+history-settle = Covers the open session of { $day }
+history-unsettle = Open again: session of { $day }
+history-expire =
+    { $count ->
+        [one] { $count } session expired
+       *[other] { $count } sessions expired
+    }
+history-revive =
+    { $count ->
+        [one] { $count } expired session given back
+       *[other] { $count } expired sessions given back
+    }
+history-added =
+    { $count ->
+        [one] { $count } session added by the coach
+       *[other] { $count } sessions added by the coach
+    }
+history-taken =
+    { $count ->
+        [one] { $count } session taken off by the coach
+       *[other] { $count } sessions taken off by the coach
+    }
+history-refund =
+    { $count ->
+        [one] { $count } session returned
+       *[other] { $count } sessions returned
+    }
+# $other: the other player.
+history-transfer-in = From { $other }
+history-transfer-out = Passed on to { $other }
+history-transfer-in-hidden = From another player
+history-transfer-out-hidden = Passed on to another player
+history-extend = Can be used until { $day } now
+history-extend-never = Expiry date changed
+history-until = to be used until { $day }
+# $amount: money.
+history-paid = { $amount }
+history-paid-back = { $amount } paid back
+# $name: who recorded it.
+history-by = by { $name }
+history-by-you = by you
+
+history-kind-buy = Package
+history-kind-attend = Session
+history-kind-void = Correction
+history-kind-settle = Payment of an open session
+history-kind-unsettle = Correction
+history-kind-expire = Expiry
+history-kind-revive = Correction
+history-kind-adjust = Adjustment
+history-kind-refund = Return
+history-kind-transfer = Transfer
+history-kind-extend = New expiry date
+
+history-button-newer = ‹ Newer
+history-button-older = Older ›
+history-button-newest = « Newest
+history-button-oldest = Oldest »
+history-button-wrong = ✋ This is wrong
+history-button-balance = 🎟 Balance
+history-button-back = ‹ Back to the history
+history-whose = Whose history do you want to see?

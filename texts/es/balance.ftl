@@ -1,0 +1,91 @@
+# Saldos: cuántas sesiones quedan.
+
+command-balance = Cuántas sesiones quedan
+
+# En un grupo: nada sobre nadie.
+balance-in-private = Los saldos, solo entre tú y yo. 👇
+balance-button-private = Abrir el chat privado
+
+# $left: sesiones que quedan; $name: el jugador.
+balance-left =
+    { $left ->
+        [one] <b>{ $left }</b> sesión disponible – { $name }
+       *[other] <b>{ $left }</b> sesiones disponibles – { $name }
+    }
+# $owed: sesiones a las que se asistió y que aún no están pagadas.
+balance-owed =
+    { $owed ->
+        [one] Queda { $owed } sesión pendiente. El próximo bono la cubre primero.
+       *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
+    }
+balance-empty = El bono se ha terminado. Pide el siguiente a tu entrenador.
+# $day: "mar, 1 dic".
+balance-last = Última sesión: { $day }
+balance-ends = A este ritmo, hasta el { $day } más o menos
+balance-long = A este ritmo, para más de dos años
+balance-early = Todavía es pronto para saber cuánto durarán
+# $count: cuántas de las sesiones que quedan se pueden usar hasta $day.
+balance-expiry =
+    { $count ->
+        [one] ⏳ { $count } de ellas se puede usar hasta el { $day }
+       *[other] ⏳ { $count } de ellas se pueden usar hasta el { $day }
+    }
+balance-not-prepaid = <b>{ $name }</b> no tiene bono. Las sesiones solo se anotan, no se descuenta nada.
+# $bought, $used, $expired: sesiones.
+balance-sums = Compradas { $bought } · usadas { $used }{ $expired ->
+        [0] {""}
+       *[other] {" · caducadas "}{ $expired }
+    }
+balance-button-why = ¿Por qué?
+# $name: el niño o la niña.
+balance-button-why-of = ¿Por qué? · { $name }
+balance-button-trend = 📈 Evolución
+balance-button-history = 📜 Historial
+balance-button-buy = 🎟 Comprar
+balance-button-remind = 🔔 Recordar
+balance-button-team = ‹ Todo el equipo
+balance-button-children = 👪 Mis hijos
+
+balance-which-team = ¿Qué equipo?
+balance-which = Hay más de uno que encaja. ¿A quién te refieres?
+balance-perhaps = No conozco ese nombre. ¿Querías decir…?
+# $team: el equipo; $total: cuántos jugadores se muestran en total.
+balance-team-head =
+    { $total ->
+        [one] 🎟 <b>{ $team }</b> · { $total } jugador
+       *[other] 🎟 <b>{ $team }</b> · { $total } jugadores
+    }
+balance-team-nobody = Todavía no hay nadie en este equipo. Con /players se añaden.
+balance-team-none-such = Nadie por ahora. 👍
+# Un jugador en una lista. $left: sesiones que quedan; $owed: sesiones pendientes.
+balance-line = <b>{ $left }</b> · { $name }
+balance-line-low = <b>{ $left }</b> · { $name } 🟡 pocas
+balance-line-one = <b>{ $left }</b> · { $name } 🟠 la última
+balance-line-zero = <b>{ $left }</b> · { $name } 🔴 ninguna
+balance-line-owing = <b>{ $left }</b> · { $name } ❗ pendientes: { $owed }
+balance-line-not-prepaid = – · { $name } · sin bono
+balance-part-sums = compradas { $bought }, usadas { $used }
+balance-part-last = última { $day }
+balance-part-ends = hasta el { $day } aprox.
+balance-part-early = pronto para saberlo
+balance-sort-left = Quedan
+balance-sort-name = Nombre
+balance-sort-owed = Pendientes
+balance-sort-last = Última sesión
+balance-sort-ends = Se acaban
+balance-only-all = Todos
+balance-only-low = Pocas
+balance-only-owing = Pendientes
+
+# Debajo de la imagen. $pace: sesiones por semana, "1.5".
+balance-trend-head = 📈 <b>{ $name }</b>, las últimas 26 semanas
+balance-trend-pace = Unas { $pace } sesiones por semana
+balance-trend-left =
+    { $left ->
+        [one] <b>{ $left }</b> sesión disponible
+       *[other] <b>{ $left }</b> sesiones disponibles
+    }
+
+refused-balance-no-children = No sigues a ningún jugador en este club. Un entrenador puede enviarte un enlace. ¿Es en otro club? Cambia con /club.
+# $typed: lo que se escribió.
+refused-balance-unknown = No encuentro a nadie que se llame «{ $typed }». Revisa cómo se escribe o envía solo /balance.

@@ -1,0 +1,96 @@
+# El historial de las sesiones de un jugador, entrada por entrada.
+
+command-history = Cada sesión y cada bono, uno por uno
+
+# $name: el jugador; $left: sesiones que quedan; $owed: sesiones pendientes.
+history-head = 📜 <b>{ $name }</b> · { $owed ->
+        [0] { $left ->
+            [one] { $left } sesión disponible
+           *[other] { $left } sesiones disponibles
+        }
+       *[other] { $owed ->
+            [one] { $owed } sesión pendiente
+           *[other] { $owed } sesiones pendientes
+        }
+    }
+history-empty = Todavía no ha pasado nada. Aquí aparecerá cada bono y cada sesión.
+# $day: "1 dic"; $change: "+10", "−1"; $after: cuántas había entonces.
+history-line = { $day }: <b>{ $change }</b> → { $after }
+history-voided = ↩ anulado
+history-note = <i>«{ $note }»</i>
+
+history-buy =
+    { $count ->
+        [one] { $count } sesión añadida
+       *[other] { $count } sesiones añadidas
+    }
+history-attend = Sesión
+# $team: el equipo.
+history-attend-in = Sesión con { $team }
+history-attend-owed = Sesión, aún sin pagar
+history-attend-owed-in = Sesión con { $team }, aún sin pagar
+# $what: "Sesión", "Bono"; $day: su día.
+history-void = Anulado: { $what } del { $day }
+# $day: el día de la sesión pendiente.
+history-settle = Cubre la sesión pendiente del { $day }
+history-unsettle = Pendiente de nuevo: sesión del { $day }
+history-expire =
+    { $count ->
+        [one] { $count } sesión caducada
+       *[other] { $count } sesiones caducadas
+    }
+history-revive =
+    { $count ->
+        [one] { $count } sesión caducada devuelta
+       *[other] { $count } sesiones caducadas devueltas
+    }
+history-added =
+    { $count ->
+        [one] { $count } sesión añadida por el entrenador
+       *[other] { $count } sesiones añadidas por el entrenador
+    }
+history-taken =
+    { $count ->
+        [one] { $count } sesión descontada por el entrenador
+       *[other] { $count } sesiones descontadas por el entrenador
+    }
+history-refund =
+    { $count ->
+        [one] { $count } sesión devuelta
+       *[other] { $count } sesiones devueltas
+    }
+# $other: el otro jugador.
+history-transfer-in = De { $other }
+history-transfer-out = Cedidas a { $other }
+history-transfer-in-hidden = De otro jugador
+history-transfer-out-hidden = Cedidas a otro jugador
+history-extend = Ahora se pueden usar hasta el { $day }
+history-extend-never = Fecha de caducidad cambiada
+history-until = para usar hasta el { $day }
+# $amount: dinero.
+history-paid = { $amount }
+history-paid-back = { $amount } devueltos
+# $name: quién lo anotó.
+history-by = por { $name }
+history-by-you = por ti
+
+history-kind-buy = Bono
+history-kind-attend = Sesión
+history-kind-void = Corrección
+history-kind-settle = Pago de una sesión pendiente
+history-kind-unsettle = Corrección
+history-kind-expire = Caducidad
+history-kind-revive = Corrección
+history-kind-adjust = Ajuste
+history-kind-refund = Devolución
+history-kind-transfer = Traspaso
+history-kind-extend = Nueva fecha de caducidad
+
+history-button-newer = ‹ Más nuevo
+history-button-older = Más antiguo ›
+history-button-newest = « Lo último
+history-button-oldest = Lo primero »
+history-button-wrong = ✋ Esto no es correcto
+history-button-balance = 🎟 Saldo
+history-button-back = ‹ Volver al historial
+history-whose = ¿De quién quieres ver el historial?

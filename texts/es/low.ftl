@@ -1,0 +1,15 @@
+# Quién está en su nivel de aviso o por debajo.
+
+command-low = A quién le quedan pocas sesiones
+
+# $total: cuántos jugadores.
+low-head =
+    { $total ->
+        [one] 🟡 <b>A { $total } jugador le quedan pocas</b>
+       *[other] 🟡 <b>A { $total } jugadores les quedan pocas</b>
+    }
+low-nobody = A nadie le quedan pocas. 👍
+low-button-balance = 🎟 Todos los saldos
+# $name: el jugador.
+low-button-buy = 🎟 Comprar · { $name }
+low-button-remind = 🔔 Recordar

@@ -1,0 +1,32 @@
+# "Esto no es correcto": la pregunta de una familia sobre una entrada y la respuesta del entrenador.
+
+question-which = ¿Cuál no es correcta?
+# $name: el niño o la niña.
+question-ask = ¿Qué no es correcto aquí? Escríbelo con tus palabras y se lo pregunto al entrenador de <b>{ $name }</b>.
+question-button-never-mind = ✕ Déjalo
+# $to: nombres.
+question-sent = 📨 Enviado a { $to }. La respuesta llegará aquí.
+# $asker: la madre o el padre; $name: el jugador; $club: el club.
+question-for-coach = ❓ { $asker } tiene una pregunta sobre <b>{ $name }</b> ({ $club }):
+question-words = <blockquote>{ $text }</blockquote>
+question-button-answer = ✍️ Responder
+question-button-history = 📜 Ver historial
+question-button-later = ✕ Más tarde
+question-to-answer = Escribe tu respuesta a { $asker } sobre <b>{ $name }</b>:
+question-answered = ✓ Enviado a { $asker }. ¿Hay algo que corregir? Con /adjust y /attend se hace.
+question-answered-nobody = ✓ Anotado. { $asker } ya no sigue a este jugador, así que no se ha avisado a nadie.
+# $by: el entrenador; $name: el jugador.
+question-answer = 💬 { $by } responde a tu pregunta sobre <b>{ $name }</b>:
+question-answer-words = { $text }
+
+refused-question-no-entry = Esa entrada ya no está. Con /history las ves todas.
+refused-question-open = Ya has preguntado por esta y la respuesta está en camino. Llegará aquí.
+refused-question-empty = No hay palabras. Escribe qué no es correcto, o /cancel.
+# $count: caracteres escritos; $most: caracteres que caben.
+refused-question-long = Son { $count } caracteres y caben { $most }. Escríbelo más corto, por favor.
+# $count: preguntas al día.
+refused-question-many = Puedo pasar { $count } preguntas al día. Habla con tu entrenador o inténtalo mañana.
+refused-question-nobody = Ahora mismo no puedo avisar a nadie del club. Habla con tu entrenador, por favor.
+refused-question-gone = No encuentro esa pregunta aquí. Si entrenas en varios clubes, cambia con /club.
+# $by: quién respondió; $answer: las palabras.
+refused-question-answered = ✓ { $by } ya ha respondido: «{ $answer }»
