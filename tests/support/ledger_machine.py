@@ -116,7 +116,7 @@ class Machine(RuleBasedStateMachine):
         chosen = data.draw(st.sampled_from(kept))
         self.voided(chosen)
 
-    @rule(data=st.data(), player=PLAYERS, days=DAYS)
+    @rule(data=st.data(), player=PLAYERS, days=DAYS | st.integers(-3, -1))
     def extend(self, data: st.DataObject, player: int, days: int | None) -> None:
         lots = self.touch(player).lots
         if lots:
@@ -253,6 +253,15 @@ class Machine(RuleBasedStateMachine):
         assert all(count == 1 for count in live.values()), "R3: at most one a session and player"
 
     @invariant()
+    def settlements_pay_debt_and_nothing_else(self) -> None:
+        if not hasattr(self, "keeper"):
+            return
+        for each in self.kept():
+            if each.operation.kind == "settle":
+                assert all((move.credits > 0) == (move.owed is not None) for move in each.moves), "R6"
+                assert sum(move.credits for move in each.moves) == 0
+
+    @invariant()
     def every_credit_is_accounted_for(self) -> None:
         if not hasattr(self, "keeper"):
             return
@@ -303,7 +312,10 @@ class Machine(RuleBasedStateMachine):
     def extended(self, player: int, lot: Lot, until: date | None) -> None:
         before = self.account(player)
         done = self.run(self.keeper.extend(player, int(lot.id), until))
-        assert isinstance(done, int) == (until != lot.expires_on), "R12: another date, today or later"
+        ahead = until is None or until >= self.keeper.today
+        assert isinstance(done, int) == (ahead and until != lot.expires_on), (
+            "R12: another date, today or later"
+        )
         if isinstance(done, int):
             assert self.account(player).balance == before.balance + lot.lapsed, "R7: what lapsed comes back"
 
