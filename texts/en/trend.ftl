@@ -25,9 +25,10 @@ trend-caption =
         [0] no sessions used
         [one] 1 session used
        *[other] { $used } sessions used
-    } in { $weeks ->
-        [one] 1 week
-       *[other] { $weeks } weeks
+    }{ $weeks ->
+        [0] { " " }so far
+        [one] { " " }in 1 week
+       *[other] { " " }in { $weeks } weeks
     }, { $owed ->
         [0] { $left } left
        *[other] { $owed } owed

@@ -25,9 +25,10 @@ trend-caption =
         [0] ninguna sesión usada
         [one] 1 sesión usada
        *[other] { $used } sesiones usadas
-    } en { $weeks ->
-        [one] 1 semana
-       *[other] { $weeks } semanas
+    }{ $weeks ->
+        [0] { " " }hasta ahora
+        [one] { " " }en 1 semana
+       *[other] { " " }en { $weeks } semanas
     }; { $owed ->
         [0] { $left ->
             [one] queda 1
