@@ -100,8 +100,8 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
             of_kind, of_day = of["voids"] or ["void", of["day"]]
             what = label(f"history-kind-{of_kind}", lang)
             return "history-void", {"what": what, "day": day(of_day, lang, today)}
-        case "settle" | "unsettle" if of["owed"]:
-            return f"history-{kind}", {"day": day(of["owed"], lang, today)}
+        case "settle" | "unsettle":
+            return f"history-{kind}", {"day": day(of["owed"] or of["day"], lang, today)}
         case "transfer":
             words = "history-transfer-in" if of["change"] > 0 else "history-transfer-out"
             if of["other"]:
