@@ -20,6 +20,7 @@ from coaching.access import Role, Verb
 from handlers.balance import balance
 from handlers.bind import bind
 from handlers.club import ask_name, show_clubs
+from handlers.family import publish_menu
 from handlers.invite import show_accepted
 from handlers.routing import Callback, Command, Context, Press, ask_access
 
@@ -76,6 +77,7 @@ async def greet(context: Context) -> None:
     elif mine.chosen.role is Role.GUARDIAN:
         if await ask_access(Verb.SEE_FAMILY, context, "/start"):
             found = await family.mine(turn)
+            publish_menu(turn)
             turn.edit(
                 "start-guardian", name=turn.person.first_name, club=found.club_name,
                 several=len(mine.clubs) > 1, children=[each.name for each, _ in found.children],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,26 @@ async def test_an_assistant_reaches_nothing_of_another_team_of_the_club(
                     wrong.append(f"{row.what} {row.say!r}, {place}: {outcome}")
                 if place == "private" and not outcome.letters:
                     wrong.append(f"{row.what} {row.say!r} is not answered")
+    assert not wrong, "\n".join(wrong)
+
+
+async def test_the_other_home_of_a_child_is_shown_nobody_of_the_first(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Paul and Pia are parents of the same child in two homes. Whatever he does, he is not shown her."""
+    wrong = []
+    async with stage(sqlite_url, tmp_path) as (server, machine):
+        trial = Trial(server, machine)
+        await trial.prepare()
+        for row in ROWS:
+            for place in PLACES:
+                outcome = await trial.take(row, "other home", place)
+                if outcome.leaks:
+                    wrong.append(f"{row.what} {row.say!r}, {place}: {outcome}")
+        seen = await trial.take(Row("/family", "", ""), "other home", "private")
+        assert "Haddad" in str(seen.letters)
+        listed = await trial.take(Row("family-of", "{club}:{player}", ""), "coach", "private")
+        assert {"Pia", "Paul"} <= set(re.findall(r"\w+", str(listed.letters))), "a coach sees both homes"
     assert not wrong, "\n".join(wrong)
 
 

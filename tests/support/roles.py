@@ -24,12 +24,12 @@ WHO = ("owner", "admin", "coach", "stranger", "other coach", "guardian", "other 
 
 NAMES = {
     "owner": "Ada", "admin": "Adam", "coach": "Carla", "stranger": "Sam", "other coach": "Olli",
-    "assistant": "Andy", "guardian": "Pia", "other guardian": "Oona",
+    "assistant": "Andy", "guardian": "Pia", "other guardian": "Oona", "other home": "Paul",
 }  # fmt: skip
 PARENTS = frozenset(name for name, *_ in FAMILIES)
 CHILDREN = {
     who: frozenset(child for name, child, *_ in FAMILIES if name == NAMES[who])
-    for who in ("guardian", "other guardian")
+    for who in ("guardian", "other guardian", "other home")
 }
 PLACES = ("private", "bound", "unbound")
 UNBOUND = -1_004_555_000_001
@@ -124,6 +124,8 @@ COMMANDS = (
     Row("/invite", "Ben Haddad", EVERY_COACH),
     Row("/family", "", "yyynyyy ppp.ppp ppp.p.."),
     Row("/family", "Ben Haddad", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/promise", "", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/promise", "tuesday", "yyynyyy ppp.ppp ppp.p.."),
 )
 
 BUTTONS = (
@@ -201,6 +203,15 @@ BUTTONS = (
     Row("family-ask", "{club}:{guardian}", BUTTON_OF_CLUB),
     Row("family-remove", "{club}:{guardian}", BUTTON_OF_CLUB),
     Row("family-revoke", "{club}:{guardian_link}", BUTTON_OF_CLUB),
+    Row("promise", "{club}", "yyynfyy ....... ......."),
+    Row("promise-on", "{club}:2026-11-24", "yyynfyy ....... ......."),
+    Row("promise-other", "{club}", "yyynfyy ....... ......."),
+    Row("promise-back", "{club}", "yyynfyy ....... ......."),
+    Row("notices-stop", "{club}", "fffnfyy ....... ......."),
+    Row("notices-start", "{club}", "fffnfyy ....... ......."),
+    Row("notices-back", "{club}:0", BUTTON_OF_CLUB),
+    Row("notices-dismiss", "{club}:0", BUTTON_OF_CLUB),
+    Row("notices-told", "{club}:0", BUTTON_OF_CLUB),
 )
 
 STEPS = (
@@ -225,6 +236,7 @@ STEPS = (
     Row("players.paste", "Ned Quist", "yyynfrr ppp.ppp ppp.p..", {"team": "{team}"}),
     Row("players.team", "U12 Tigers", EVERY_COACH, {"text": "Ned Quist", "file": None}),
     Row("players.name", "Ned Quist", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
+    Row("promise.day", "tuesday", "yyynfyy ppp.ppp ppp.p..", {"club": "{club}"}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

@@ -1,0 +1,103 @@
+"""The cards of families: drawn in every language from hostile facts, with buttons that Telegram takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from texts.card import View, render
+from texts.languages import languages
+
+BIG = 2**62
+NASTY = '<b>Bo\u202eby</b> & "Tables" \'; { $child } 🏀'
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 2
+WHEN = "2026-11-28T15:00:00+00:00"
+CHILD: dict[str, Any] = {
+    "id": BIG, "name": NASTY, "pays": True, "notices": True, "relation": "guardian", "home": [NASTY, LONG],
+}  # fmt: skip
+GROWN: dict[str, Any] = {**CHILD, "pays": False, "notices": False, "relation": "self", "home": []}
+GUARDIAN: dict[str, Any] = {
+    "id": BIG, "name": NASTY, "household": 1, "pays": True, "notices": False, "blocked": True,
+    "relation": "guardian",
+}  # fmt: skip
+CLUB: dict[str, Any] = {"club_id": BIG, "club": NASTY}
+MINE: dict[str, Any] = {**CLUB, "done": "", "coaches": False}
+OF: dict[str, Any] = {**CLUB, "done": "", "player": BIG, "child": NASTY, "may_invite": True}
+LINK: dict[str, Any] = {"id": BIG, "household": 2, "pays": True, "by": NASTY, "expires": WHEN}
+NEW: dict[str, Any] = {
+    **CLUB, "id": BIG, "child": NASTY, "link": "https://t.me/B?start=a-_", "player": BIG, "household": 1,
+    "expires": WHEN,
+}  # fmt: skip
+CARDS: list[tuple[str, dict[str, Any]]] = [
+    ("family", {**MINE, "children": [CHILD, GROWN] * 4, "elsewhere": [[1, NASTY, LONG], [1, NASTY, "Zed"]]}),
+    ("family", {**MINE, "done": "family-notices-on", "coaches": True, "children": [],
+                "elsewhere": [[number, LONG, NASTY] for number in range(12)]}),
+    ("family-sure-leave", {**CLUB, "player": BIG, "child": NASTY}),
+    ("family-left", {"child": NASTY, "club": NASTY}),
+    *(("family-joined", {**CLUB, "child": NASTY, "relation": relation, "pays": True, "meant": meant,
+                         "home": home})
+      for relation in ("guardian", "self") for meant, home in ((True, []), (False, [NASTY]))),
+    *(("family-link-used", {**CLUB, "name": NASTY, "child": NASTY, "guardian": BIG, "household": 2,
+                            "pays": pays, "relation": relation})
+      for relation, pays in (("guardian", True), ("self", False))),
+    ("family-removed", {**CLUB, "name": NASTY, "child": NASTY, "player": BIG}),
+    *(("family-you-were-removed", {"child": NASTY, "club": NASTY, "relation": relation})
+      for relation in ("guardian", "self")),
+    ("family-of", {**OF, "guardians": [], "links": []}),
+    ("family-of", {**OF, "done": "family-link-revoked", "may_invite": False,
+                   "guardians": [GUARDIAN, {**GUARDIAN, "household": 2, "relation": "self"}] * 2,
+                   "links": [LINK, {**LINK, "pays": False}]}),
+    ("family-sure-remove", {"club_id": BIG, "id": BIG, "player": BIG, "name": NASTY, "child": NASTY}),
+    *(("family-pick", {"club_id": BIG, "press": press, "page": 1, "pages": 3,
+                       "players": [[BIG, LONG]] * 29 + [[1, "\u202e"]]})
+      for press in ("family-of", "invite-guardian")),
+    ("family-no-players", {}),
+    ("invite-which-home", {"club_id": BIG, "player": BIG, "child": NASTY,
+                           "homes": [[1, [NASTY, LONG], 0], [2, [], 1]]}),
+    ("invite-which-home", {"club_id": BIG, "player": BIG, "child": NASTY, "homes": [[2, [], 0]]}),
+    *(("invite-guardian-link", {**NEW, "pays": pays, "relation": relation})
+      for pays in (True, False) for relation in ("guardian", "self")),
+    ("invite-guardian-link", {**NEW, "pays": True, "relation": "guardian", "link": ""}),
+    ("start-guardian", {"name": NASTY, "club": NASTY, "several": True, "children": [NASTY, LONG]}),
+    ("club-switched", {"club": NASTY, "role": "guardian"}),
+    ("help", {"commands": ["family", "help", "start"], "member": True, "guardian": True}),
+    ("denied", {"code": "role_too_low", "what": "/plan", "bot": "B", "private": True, "guardian": True}),
+    *((f"not-understood{who}", {"kind": kind}) for who in ("", "-new", "-guardian")
+      for kind in ("text", "voice", "file")),
+    *((f"refused-family-{code}", {"child": NASTY, "club": NASTY})
+      for code in ("none", "gone", "already", "link-again", "link-over", "own-link", "player-gone",
+                   "home-full", "home-taken", "full")),
+    ("refused-family-unknown", {"typed": NASTY}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("name", "facts"), CARDS, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_card_can_be_drawn_and_sent(name: str, facts: dict[str, Any], language: str) -> None:
+    card = render(name, facts, View(language, "Europe/Madrid"))
+    assert 0 < len(card.text.strip()) <= 4096
+    assert "<b>Bo" not in card.text, "what people type is never markup"
+    assert "\u202e" not in card.text
+    buttons = [button for row in card.rows for button in row]
+    assert len(buttons) <= 100
+    for button in buttons:
+        assert button.label.strip()
+        assert "\u202e" not in button.label
+        assert bool(button.data) is not bool(button.url)
+
+
+def test_a_guardians_card_tells_nothing_of_another_home() -> None:
+    """Where somebody else pays, or lives elsewhere, the card has no word about it."""
+    for language in languages():
+        card = render("family", {**MINE, "children": [{**GROWN, "relation": "guardian"}], "elsewhere": []},
+                      View(language))  # fmt: skip
+        assert "💳" not in card.text
+        assert "🏠" not in card.text
+
+
+def test_what_the_coach_hears_has_one_button_that_removes() -> None:
+    facts = {**CLUB, "name": "Pia", "child": "Mia", "guardian": 7, "household": 1, "pays": True,
+             "relation": "guardian"}  # fmt: skip
+    [[button]] = render("family-link-used", facts, View("en")).rows
+    assert button.data == f"family-remove:{BIG}:7"
