@@ -12,7 +12,7 @@ import structlog
 from actions.app import App
 from bot.pace import Pace
 from jobs.deliver import Delivery, Shown, deliver
-from storage import groups, outbox, people
+from storage import groups, notices, outbox, people
 from storage.db import DatabaseError
 from storage.outbox import Ending, Posted
 
@@ -231,6 +231,12 @@ class Courier:
                     if ending.message_id is not None and posted.letter.subject is not None
                 ]
                 await outbox.remember_subjects(tx, subjects, now)
+                told = [
+                    (posted.letter.key, ending.state, ending.message_id)
+                    for posted, ending in batch
+                    if ending.state != "ready" and posted.letter.key.startswith(notices.PREFIX)
+                ]
+                await notices.ended(tx, told, now)
                 for posted, ending in batch:
                     if ending.state == "blocked" and posted.letter.chat_id > 0:
                         await people.set_blocked(tx, posted.letter.chat_id, now)

@@ -20,7 +20,7 @@ from bot.lock import AlreadyRunning, only_one
 from bot.settings import Settings
 from bot.wiring import Machine, build, build_bot, utc_now
 from jobs.forget import plan_forgetting
-from storage import jobs, outbox, updates
+from storage import jobs, notices, outbox, updates
 from storage.db import Database
 from storage.migrate import upgrade
 
@@ -105,6 +105,7 @@ async def _recover(machine: Machine) -> None:
     """Take up what an earlier process left: its leases are void, because only one process runs."""
     async with machine.app.db.write() as tx:
         unknown = await outbox.recover(tx, machine.app.clock())
+        await notices.catch_up(tx, machine.app.clock())
         interrupted = await jobs.recover(tx)
         await plan_forgetting(tx, machine.app.clock())
         left = await updates.unfinished(tx)

@@ -7,15 +7,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from actions.app import App
 from jobs.forget import forget
 from jobs.leave_group import leave_group
+from jobs.notify import notify
 from jobs.publish_commands import publish_commands
 from jobs.read_roster import read_roster
+from jobs.take_back import take_back
 from jobs.write_plan import write_plan
 from storage.jobs import Job
 
 KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "forget": forget,
     "leave_group": leave_group,
+    "notify": notify,
     "publish_commands": publish_commands,
     "read_roster": read_roster,
+    "take_back": take_back,
     "write_plan": write_plan,
 }

@@ -34,6 +34,9 @@ class Telling:
     cast: Cast
     families: dict[str, Person] = field(default_factory=dict)
     out: list[Letter] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    endings: outbox.State = "sent"
+    sending: bool = True
     numbers: int = 0
 
     @property
@@ -43,8 +46,6 @@ class Telling:
     def player(self, name: str) -> int:
         """The id of a player by first name."""
         return self.names[name]
-
-    names: dict[str, int] = field(default_factory=dict)
 
     # -- what coaches do ----------------------------------------------------------------------
 
@@ -148,7 +149,7 @@ class Telling:
         while True:
             async with self.cast.app.db.read() as tx:
                 due = await jobs.next_due(tx)
-                letter = await outbox.next_due(tx)
+                letter = await outbox.next_due(tx) if self.sending else None
             first = min((each for each in (due, letter) if each is not None), default=None)
             if first is None or first > until:
                 break
@@ -164,10 +165,12 @@ class Telling:
         for job in claimed:
             await KINDS[job.kind](self.cast.app, job)
 
-    async def _send(self, state: outbox.State = "sent") -> None:
+    async def _send(self) -> None:
+        if not self.sending:
+            return
         async with self.cast.app.db.write() as tx:
             posted = await outbox.claim(tx, self.now, self.now + timedelta(minutes=5), 100)
-            endings = [self._ending(each, state) for each in posted]
+            endings = [self._ending(each) for each in posted]
             await outbox.ended(tx, endings, self.now)
             told = [
                 (each.letter.key, ending.state, ending.message_id)
@@ -177,9 +180,9 @@ class Telling:
             await notices.ended(tx, told, self.now)
         self.out += [each.letter for each in posted if each.letter.kind != "answer"]
 
-    def _ending(self, posted: Posted, state: outbox.State) -> Ending:
-        message = 9000 + posted.id if state == "sent" else None
-        return Ending(posted.id, state, posted.letter.due_at, message)
+    def _ending(self, posted: Posted) -> Ending:
+        message = 9000 + posted.id if self.endings == "sent" else None
+        return Ending(posted.id, self.endings, posted.letter.due_at, message)
 
     def heard(self, name: str) -> list[Letter]:
         """What went to that person."""

@@ -1,0 +1,86 @@
+"""What was told is taken back: an operation that caused alerts was voided (R14).
+
+A message that has not left is stopped; one that was sent is edited; where nobody knows whether it arrived,
+one correction follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from actions.notify import letter_to, lines_of, look_again
+from actions.unit import Unit
+from coaching import quiet
+from coaching.access import Scope, upkeep
+from storage import alerts, clubs, notices, outbox, people
+from storage.clubs import Club
+from storage.notices import New, Notice
+
+AGAIN: Final = timedelta(seconds=5)
+ROUNDS: Final = 12
+"""So often it is looked whether a message that is on its way has arrived."""
+
+CARDS: Final = {"alert": "notices-alert", "coach": "notices-coach"}
+
+
+async def take_back(unit: Unit, club_id: int, alert_ids: Sequence[int], tries: int = 0) -> None:
+    """Take back whatever told these alerts. Done twice it is done once."""
+    scope = upkeep(club_id)
+    club = await clubs.get(unit.tx, scope)
+    on_way = False
+    for notice in await notices.telling(unit.tx, scope, alert_ids):
+        state: str = notice.state
+        if state == "waiting":
+            if await outbox.withdraw(unit.tx, notice.key):
+                await notices.withdraw(unit.tx, scope, notice.id, unit.now)
+                look_again(unit, club_id, unit.now, expiry=False)
+                continue
+            on_way = on_way or tries < ROUNDS
+            state = "waiting" if tries < ROUNDS else "unknown"
+        if state == "sent" and notice.message_id is not None:
+            await _edit(unit, scope, club, notice)
+        elif state in ("sent", "unknown") and notice.kind == "alert":
+            await _correct(unit, scope, club, notice)
+    if on_way:
+        key = f"take-back/{min(alert_ids)}/{tries + 1}"
+        unit.later(key, "take_back", unit.now + AGAIN, club=club_id, alerts=list(alert_ids), tries=tries + 1)
+
+
+async def _edit(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None:
+    """Show in the message itself what was taken back. An edit may be sent again: it stays the same."""
+    found = await people.by_id(unit.tx, notice.person_id)
+    told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
+    if found is None or found[0].blocked or notice.kind not in CARDS:
+        return
+    newest = max(each.id for each in told if each.taken_back)
+    facts = _facts(club, notice, lines_of(told))
+    unit.letters.append(
+        letter_to(
+            found[0], f"{notice.key}/back/{newest}", CARDS[notice.kind], facts, unit.now, kind="receipt",
+            method="edit", target_message_id=notice.message_id,
+        )
+    )  # fmt: skip
+
+
+async def _correct(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None:
+    """One message that says how it is now, as nobody knows whether the first one arrived."""
+    key = f"{notice.key}/correction"
+    if await notices.begun(unit.tx, scope, key):
+        return
+    found = await people.by_id(unit.tx, notice.person_id)
+    if found is None or found[0].blocked:
+        return
+    told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
+    lines = [line for line in lines_of(told) if line[3]]
+    opens = quiet.not_before(unit.now, club.quiet_from, club.quiet_to, ZoneInfo(club.zone))
+    await notices.add(unit.tx, scope, [New(notice.person_id, "correction", key, opens)], unit.now)
+    facts = {"club_id": club.id, "lines": lines}
+    unit.letters.append(letter_to(found[0], key, "notices-correction", facts, opens))
+
+
+def _facts(club: Club, notice: Notice, lines: list[list[Any]]) -> dict[str, Any]:
+    facts: dict[str, Any] = {"club_id": club.id, "lines": lines}
+    return {**facts, "notice": notice.id} if notice.kind == "coach" else facts

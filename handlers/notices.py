@@ -1,0 +1,85 @@
+"""The buttons of messages about balances: stop and start for parents, who was told for coaches.
+
+a parent's message -> stop -> start again
+a coach's message -> who was told -> look again | back
+                  -> dismiss -> show again
+"""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from actions import family
+from actions import notices as act
+from actions.refusal import Refusal
+from coaching.access import Verb
+from handlers.family import at_club
+from handlers.routing import Context, Press, pressed_int
+
+
+async def stop(update: Update, context: Context) -> None:
+    """`notices-stop:<club>`: no more such messages about one's own children in that club."""
+    await _set(context, on=False)
+
+
+async def start(update: Update, context: Context) -> None:
+    """`notices-start:<club>`: they come again."""
+    await _set(context, on=True)
+
+
+async def coach(update: Update, context: Context) -> None:
+    """`notices-back:<club>:<notice>`: the coach's message as it is now."""
+    await _show(context, "notices-coach")
+
+
+async def dismiss(update: Update, context: Context) -> None:
+    """`notices-dismiss:<club>:<notice>`: seen."""
+    await _show(context, "notices-dismissed")
+
+
+async def told(update: Update, context: Context) -> None:
+    """`notices-told:<club>:<notice>`: what became of each parent's message."""
+    if not at_club(context, Verb.SEE_LOW):
+        return
+    turn, notice_id = context.turn, pressed_int(context, 1)
+    found = await act.told(turn, notice_id)
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+        return
+    players = [
+        {"name": each.name, "back": each.back, "parents": [list(parent) for parent in each.parents]}
+        for each in found
+    ]
+    turn.edit("notices-told", club_id=turn.leave.club_id, notice=notice_id, players=players)
+
+
+async def _set(context: Context, *, on: bool) -> None:
+    if not at_club(context, Verb.CHANGE_FAMILY):
+        return
+    turn = context.turn
+    result = await family.set_notices(turn, None, on=on)
+    if isinstance(result, Refusal):
+        turn.say(f"refused-{result.code}", **result.facts)
+    else:
+        turn.edit("notices-started" if on else "notices-stopped", club_id=turn.leave.club_id)
+
+
+async def _show(context: Context, card: str) -> None:
+    if not at_club(context, Verb.SEE_LOW):
+        return
+    facts = await act.coach_facts(context.turn, pressed_int(context, 1))
+    if isinstance(facts, Refusal):
+        context.turn.say(f"refused-{facts.code}", **facts.facts)
+    else:
+        context.turn.edit(card, **facts)
+
+
+COMMANDS = ()
+PRESSES = (
+    Press("notices-stop", Verb.CHANGE_FAMILY, stop),
+    Press("notices-start", Verb.CHANGE_FAMILY, start),
+    Press("notices-back", Verb.SEE_LOW, coach),
+    Press("notices-dismiss", Verb.SEE_LOW, dismiss),
+    Press("notices-told", Verb.SEE_LOW, told),
+)
+CONVERSATIONS = ()

@@ -1,0 +1,151 @@
+"""What parents and coaches are told by themselves: few words, the number first, no blame, one tap to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from texts.card import Card, Rows, View, card, columns, rows
+from texts.days import day
+
+Facts = Mapping[str, Any]
+
+SHOWN: Final = 4
+"""Children whose line a parent's message shows; a message stays within 40 words."""
+
+PLAYERS: Final = 12
+"""Players whose line, and whose button, a coach's message shows."""
+
+
+@card("notices-alert")
+def alert(facts: Facts, view: View) -> Card:
+    """For a parent: what is left for each child."""
+    back = all(line[3] for line in facts["lines"])
+    text = "\n".join(_lines(facts["lines"], SHOWN, view))
+    if back:
+        return Card(text, (_balance(view),))
+    return Card(f"{text}\n\n{view.say('notices-alert-foot')}", choices(facts["club_id"], view))
+
+
+@card("notices-correction")
+def correction(facts: Facts, view: View) -> Card:
+    """For a parent: what was told before, as it really is."""
+    text = "\n".join(_lines(facts["lines"], SHOWN, view))
+    return Card(f"{text}\n\n{view.say('notices-correction-foot')}", (_balance(view),))
+
+
+@card("notices-expiry")
+def expiry(facts: Facts, view: View) -> Card:
+    """For a parent: sessions that can only be used for a few more days."""
+    lines = [
+        view.say("notices-expiry-line", left=left, name=name, day=day(until, view.lang))
+        for name, left, until in facts["lines"][:SHOWN]
+    ]
+    text = "\n".join([*lines, *_more(len(facts["lines"]) - SHOWN, view)])
+    return Card(f"{text}\n\n{view.say('notices-expiry-foot')}", choices(facts["club_id"], view, pay=False))
+
+
+@card("notices-choices")
+def only_choices(facts: Facts, view: View) -> Card:
+    """Only the buttons of a parent's message."""
+    return Card("", choices(facts["club_id"], view))
+
+
+@card("notices-stopped")
+def stopped(facts: Facts, view: View) -> Card:
+    """Such messages are stopped; one tap starts them again."""
+    return Card(
+        view.say("notices-stopped"),
+        rows(view.button("notices-button-start", "notices-start", facts["club_id"])),
+    )
+
+
+@card("notices-started")
+def started(facts: Facts, view: View) -> Card:
+    """They come again."""
+    return Card(
+        view.say("notices-started"),
+        rows(view.button("notices-button-stop", "notices-stop", facts["club_id"])),
+    )
+
+
+@card("notices-coach")
+def coach(facts: Facts, view: View) -> Card:
+    """For a coach: who runs low, with a button each to record the next package."""
+    lines = facts["lines"]
+    text = "\n".join([view.say("notices-coach-head"), *_lines(lines, PLAYERS, view)])
+    buy = [
+        view.button("notices-button-buy", "buy", player_id, name=name)
+        for player_id, name, _, back in lines[:PLAYERS]
+        if not back
+    ]
+    here = (facts["club_id"], facts["notice"])
+    last = (
+        view.button("notices-button-told", "notices-told", *here),
+        view.button("notices-button-dismiss", "notices-dismiss", *here),
+    )
+    foot = "notices-coach-foot" if buy else "notices-coach-back"
+    return Card(f"{text}\n\n{view.say(foot)}", (*columns(buy, 2), last))
+
+
+@card("notices-dismissed")
+def dismissed(facts: Facts, view: View) -> Card:
+    """A coach has seen it."""
+    here = (facts["club_id"], facts["notice"])
+    names = ", ".join(line[1] for line in facts["lines"][:PLAYERS])
+    return Card(
+        view.say("notices-dismissed", names=names),
+        rows(view.button("notices-button-again", "notices-back", *here)),
+    )
+
+
+@card("notices-told")
+def told(facts: Facts, view: View) -> Card:
+    """For a coach: what became of each parent's message."""
+    parts = [view.say("notices-told-head")]
+    for player in facts["players"][:PLAYERS]:
+        lines = [view.say("notices-told-player", name=player["name"])]
+        if player["back"]:
+            lines.append(view.say("notices-told-back"))
+        elif not player["parents"]:
+            lines.append(view.say("notices-told-nobody", name=player["name"]))
+        for name, state in player["parents"]:
+            lines.append(view.say(f"notices-told-{state}", name=name))
+        parts.append("\n".join(lines))
+    here = (facts["club_id"], facts["notice"])
+    buttons = (
+        view.button("notices-button-refresh", "notices-told", *here),
+        view.button("notices-button-back", "notices-back", *here),
+    )
+    return Card("\n\n".join(parts), (buttons,))
+
+
+def choices(club_id: int, view: View, *, pay: bool = True) -> Rows:
+    """What a parent may do with such a message."""
+    return rows(
+        _balance(view),
+        (view.button("notices-button-pay", "promise", club_id),) if pay else (),
+        view.button("notices-button-stop", "notices-stop", club_id),
+    )
+
+
+def line_of(name: str, balance: int, view: View, *, back: bool = False) -> str:
+    """What is left for a player, number first."""
+    if balance < 0:
+        text = view.say("notices-owed", owed=-balance, name=name)
+    else:
+        text = view.say("notices-left", left=balance, name=name)
+    return view.say("notices-line-back", line=text) if back else text
+
+
+def _lines(lines: Sequence[Sequence[Any]], most: int, view: View) -> list[str]:
+    shown = [line_of(name, balance, view, back=back) for _, name, balance, back in lines[:most]]
+    return [*shown, *_more(len(lines) - most, view)]
+
+
+def _more(count: int, view: View) -> list[str]:
+    return [view.say("notices-more", count=count)] if count > 0 else []
+
+
+def _balance(view: View) -> tuple[Any, ...]:
+    return (view.button("notices-button-balance", "balance-family"),)

@@ -1,0 +1,44 @@
+"""A parent's promise to pay on a day: which one, noted, and told to the coach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from texts.card import Button, Card, Rows, View, card, press, rows
+from texts.days import day
+
+Facts = Mapping[str, Any]
+
+
+@card("promise-ask")
+def ask(facts: Facts, view: View) -> Card:
+    """Which day? To tap, or to type."""
+    return Card(view.say("promise-ask"), _days(facts, view))
+
+
+@card("promise-days")
+def days(facts: Facts, view: View) -> Card:
+    """The same as the buttons of a message."""
+    back = view.button("promise-button-back", "promise-back", facts["club_id"])
+    return Card("", (*_days(facts, view), (back,)))
+
+
+@card("promise-made")
+def made(facts: Facts, view: View) -> Card:
+    """Noted."""
+    return Card(view.say("promise-made", day=day(facts["until"], view.lang), names=facts["names"]))
+
+
+@card("promise-told")
+def told(facts: Facts, view: View) -> Card:
+    """For the coach, once."""
+    when = day(facts["until"], view.lang)
+    return Card(view.say("promise-told", parent=facts["parent"], day=when, names=facts["names"]))
+
+
+def _days(facts: Facts, view: View) -> Rows:
+    buttons = tuple(
+        Button(day(each, view.lang), press("promise-on", facts["club_id"], each)) for each in facts["days"]
+    )
+    return rows(buttons, view.button("promise-button-other", "promise-other", facts["club_id"]))

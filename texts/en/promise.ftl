@@ -1,0 +1,18 @@
+# A parent says on which day they pay.
+
+command-promise = Say when you'll pay; I keep still until then
+
+promise-ask = On which day will you pay? Tap it, or write it, for example: Tuesday
+promise-type = On which day will you pay? Write it, for example: Tuesday, or 24 November
+promise-button-other = Another day
+promise-button-back = ‹ Back
+# $day: "Tue, Nov 24"; $names: children.
+promise-made = ✓ Thank you, noted: <b>{ $day }</b>. Until that day is over I send nothing about { $names }.
+# For the coach. $parent: who promised.
+promise-told = 🗓 { $parent } will pay for <b>{ $names }</b> on <b>{ $day }</b>. Until then I send them no reminders.
+
+refused-promise-no-child = This is for parents: you follow no child in this club. A coach can send you a link with /invite.
+# $typed: what was written; $most: days.
+refused-promise-day = “{ $typed }” doesn't fit. Write a day from today on, within { $most } days, for example: Tuesday
+refused-promise-child = I don't know which child you mean by “{ $typed }”. /family shows your children.
+refused-promise-nothing = There is nothing to pay for: no prepaid sessions are recorded yet. /balance shows how it stands.

@@ -1,0 +1,18 @@
+# Alguien de la familia dice qué día pagará.
+
+command-promise = Di qué día pagas y no aviso hasta entonces
+
+promise-ask = ¿Qué día vas a pagar? Tócalo o escríbelo, por ejemplo: martes
+promise-type = ¿Qué día vas a pagar? Escríbelo, por ejemplo: martes, o 24 de noviembre
+promise-button-other = Otro día
+promise-button-back = ‹ Volver
+# $day: "mar, 24 nov"; $names: los menores.
+promise-made = ✓ Gracias, apuntado: <b>{ $day }</b>. Hasta que acabe ese día no envío nada sobre { $names }.
+# Para el entrenador. $parent: quién lo ha dicho.
+promise-told = 🗓 { $parent } pagará por <b>{ $names }</b> el <b>{ $day }</b>. Hasta entonces no le envío recordatorios.
+
+refused-promise-no-child = Esto es para las familias: no sigues a nadie en este club. Un entrenador puede enviarte un enlace con /invite.
+# $typed: lo escrito; $most: días.
+refused-promise-day = «{ $typed }» no encaja. Escribe un día a partir de hoy, dentro de { $most } días, por ejemplo: martes
+refused-promise-child = No sé a quién te refieres con «{ $typed }». /family muestra a quién sigues.
+refused-promise-nothing = No hay nada que pagar: aún no hay sesiones prepagadas. /balance muestra cómo está.
