@@ -1,0 +1,16 @@
+# Players to choose from, and what they have.
+
+# $count: sessions.
+pick-left =
+    { $count ->
+        [0] no sessions left
+        [one] { $count } session left
+       *[other] { $count } sessions left
+    }
+pick-owed =
+    { $count ->
+        [one] { $count } session owed
+       *[other] { $count } sessions owed
+    }
+# A button.
+pick-name-owed = 🔴 { $name } · owes { $count }
