@@ -153,8 +153,8 @@ async def low(turn: Turn, page: int) -> Low:
 
 
 async def trend(turn: Turn, player_id: int) -> dict[str, Any] | Refusal:
-    """The facts of a player's picture and of the words below it: `weeks` as [Monday, used, bought] of the
-    last `WEEKS` weeks, the oldest first. Why not: `players-gone`."""
+    """The facts of a player's picture and of the words below it: `player` is the name, `weeks` lists [Monday,
+    used, bought] of the last `WEEKS` weeks, the oldest first. Why not: `players-gone`."""
     found = await one(turn, player_id)
     if isinstance(found, Refusal):
         return found
@@ -168,9 +168,10 @@ async def trend(turn: Turn, player_id: int) -> dict[str, Any] | Refusal:
         if day <= found.today:
             bought[(day - first).days // 7] += credits_
     mondays = [(first + timedelta(weeks=number)).isoformat() for number in range(WEEKS)]
-    balance = found.told.balance
+    balance, facts = found.told.balance, found.told.facts()
+    del facts["name"]
     return {
-        **found.told.facts(),
+        **facts,
         "today": found.today.isoformat(),
         "player": balance.name,
         "left": balance.number,

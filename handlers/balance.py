@@ -140,11 +140,12 @@ def ask_which(turn: Turn, who: Meant, words: str, to: str, teams: list[list[obje
 
 
 COMMANDS = (Command("balance", Verb.SEE_BALANCE, balance, menu="both"),)
+# What shows a balance is private; the command alone may be sent in a group.
 PRESSES = (
     Press("balance", Verb.SEE_BALANCE, pressed),
-    Press("balance-family", Verb.SEE_BALANCE, family),
+    Press("balance-family", Verb.SEE_HISTORY, family),
     Press("balance-team", Verb.SEE_ROSTER, team),
-    Press("balance-of", Verb.SEE_BALANCE, of),
-    Press("balance-trend", Verb.SEE_BALANCE, trend),
+    Press("balance-of", Verb.SEE_HISTORY, of),
+    Press("balance-trend", Verb.SEE_HISTORY, trend),
 )
 CONVERSATIONS = ()

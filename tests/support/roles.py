@@ -126,6 +126,12 @@ COMMANDS = (
     Row("/family", "Ben Haddad", "yyynyyy ppp.ppp ppp.p.."),
     Row("/promise", "", "yyynyyy ppp.ppp ppp.p.."),
     Row("/promise", "tuesday", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/balance", "", "yyynyyy yyy.myy uuu.u.."),
+    Row("/balance", "Ben Haddad", "yyynyyy yyy.myy uuu.u.."),
+    Row("/balance", "U12 Tigers", "yyynyyy yyy.myy uuu.u.."),
+    Row("/history", "", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/history", "Ben Haddad", "yyynyyy ppp.ppp ppp.p.."),
+    Row("/low", "", EVERY_COACH),
 )
 
 BUTTONS = (
@@ -212,6 +218,18 @@ BUTTONS = (
     Row("notices-back", "{club}:0", BUTTON_OF_CLUB),
     Row("notices-dismiss", "{club}:0", BUTTON_OF_CLUB),
     Row("notices-told", "{club}:0", BUTTON_OF_CLUB),
+    Row("balance", "", "yyynyyy yyy..yy ......."),
+    Row("balance-family", "", "yyynyyy ....... ......."),
+    Row("balance-team", "{team}", BUTTON_OF_CLUB),
+    Row("balance-team", "{team}:owed:low:0", BUTTON_OF_CLUB),
+    Row("balance-of", "{player}", "yyynfyf ....... ......."),
+    Row("balance-trend", "{player}", "yyynfyf ....... ......."),
+    Row("history", "", "yyynyyy ....... ......."),
+    Row("history", "{player}", "yyynfyf ....... ......."),
+    Row("low", "", BUTTON),
+    Row("question", "{player}:0", "yyynfyf ....... ......."),
+    Row("question-about", "{player}:1", BUTTON_OF_GUARDIAN),
+    Row("question-answer", "1", "fffnfrr ....... ......."),
 )
 
 STEPS = (
@@ -237,6 +255,8 @@ STEPS = (
     Row("players.team", "U12 Tigers", EVERY_COACH, {"text": "Ned Quist", "file": None}),
     Row("players.name", "Ned Quist", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
     Row("promise.day", "tuesday", "yyynfyy ppp.ppp ppp.p..", {"club": "{club}"}),
+    Row("question.words", "She was ill", "fffnfyf ppp.ppp ppp.p..", {"player": "{player}", "operation": 1}),
+    Row("question-answer.words", "Sorry", "fffnfrr ppp.ppp ppp.p..", {"question": 1}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

@@ -212,7 +212,7 @@ class Trial:
 
 
 def _everything(letter: Letter, view: View) -> list[str]:
-    if letter.method == "leave":
+    if letter.method in {"leave", "document"}:
         return []
-    card = render(letter.card, letter.facts, view)
+    card = render(str(letter.facts.get("caption", letter.card)), letter.facts, view)
     return [card.text, *(button.label for row in card.rows for button in row)]

@@ -69,7 +69,7 @@ def player(facts: Facts, view: View) -> Card:
         rows(
             (
                 view.button("balance-button-history", "history", who, 0),
-                view.button("balance-button-buy", "buy", who),
+                view.button("balance-button-buy", "buy-of", who),
             ),
             (
                 view.button("balance-button-remind", "remind", who),
@@ -200,7 +200,7 @@ def which(facts: Facts, view: View) -> Card:
 @card("balance-trend")
 def trend(facts: Facts, view: View) -> Card:
     """What stands below the picture: the same in words."""
-    lines = [view.say("balance-trend-head", name=facts["name"])]
+    lines = [view.say("balance-trend-head", name=facts["player"])]
     if facts["per_week"] is None:
         lines.append(view.say("balance-early"))
     else:

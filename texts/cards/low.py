@@ -17,7 +17,7 @@ def low(facts: Mapping[str, Any], view: View) -> Card:
     head = view.say("low-head", total=facts["total"])
     buttons = [
         (
-            view.button("low-button-buy", "buy", each["player"], name=each["name"]),
+            view.button("low-button-buy", "buy-of", each["player"], name=each["name"]),
             view.button("low-button-remind", "remind", each["player"]),
         )
         for each in facts["rows"]
