@@ -117,12 +117,16 @@ async def count_open(tx: Read) -> int:
 
 
 def forget_before(done_before: datetime, aside_before: datetime) -> Portion:
-    """The statement that deletes a portion of what has ended long enough ago."""
-    return portion(
-        updates,
-        ((updates.c.state == "done") & (updates.c.ended_at < done_before))
-        | ((updates.c.state == "aside") & (updates.c.ended_at < aside_before)),
+    """The statement that deletes a portion of what has ended long enough ago.
+
+    The newest update stays: SQLite would count on from there, and every effect of a turn is keyed by the
+    number of its update.
+    """
+    newest = select(func.max(updates.c.id)).scalar_subquery()
+    ended = ((updates.c.state == "done") & (updates.c.ended_at < done_before)) | (
+        (updates.c.state == "aside") & (updates.c.ended_at < aside_before)
     )
+    return portion(updates, ended & (updates.c.id < newest))
 
 
 def _store(insert: Insert) -> Executable:

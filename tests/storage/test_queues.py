@@ -43,13 +43,24 @@ async def test_an_update_ends_once(database: Database) -> None:
 
 async def test_what_was_set_aside_is_listed_and_forgotten_later(database: Database) -> None:
     async with database.write() as tx:
-        (stored,) = await updates.store(tx, 42, [(7, 1, "{}")], NOW)
+        stored, _ = await updates.store(tx, 42, [(7, 1, "{}"), (8, 1, "{}")], NOW)
         await updates.note_try(tx, stored.seq, "ValueError: odd")
         await updates.set_aside(tx, stored.seq, "ValueError: odd", NOW)
         assert [each.error for each in await updates.set_aside_list(tx)] == ["ValueError: odd"]
-        assert await updates.unfinished(tx) == []
+        assert stored.seq not in [each.seq for each in await updates.unfinished(tx)]
         assert await tx.run(updates.forget_before(NOW + timedelta(1), NOW)) == 0
         assert await tx.run(updates.forget_before(NOW, NOW + timedelta(1))) == 1
+
+
+async def test_the_number_of_an_update_never_comes_back_even_after_all_was_forgotten(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        stored = await updates.store(tx, 42, [(7, 1, "{}"), (8, 1, "{}")], NOW)
+        await updates.done(tx, [each.seq for each in stored], NOW)
+        await tx.run(updates.forget_before(NOW + timedelta(1), NOW + timedelta(1)))
+        (later,) = await updates.store(tx, 42, [(9, 1, "{}")], NOW)
+    assert later.seq > max(each.seq for each in stored), "effects are keyed by it"
 
 
 async def test_a_letter_is_posted_once_and_claimed_once_answers_first(database: Database) -> None:
