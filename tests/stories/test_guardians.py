@@ -141,7 +141,7 @@ async def test_links_that_go_astray_each_say_why(sqlite_url: str, tmp_path: Path
 
 async def test_a_guardian_never_sees_another_childs_name(sqlite_url: str, tmp_path: Path) -> None:
     """Whatever Oona says and whatever she presses, of all that she is shown."""
-    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _machine):
+    async with stage(sqlite_url, tmp_path) as (server, _machine):
         oona, strangers = server.person("Oona"), strange("Mia Keller")
         seen: list[Seen] = []
         for line in LINES:
