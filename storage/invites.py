@@ -115,11 +115,8 @@ async def make_for_guardian(
     tx: Write, scope: Scope, token_hash: str, terms: ForGuardian, now: datetime, expires_at: datetime
 ) -> int:
     """Keep a link for a guardian. The caller made sure that the player is in reach. Returns its id."""
-    more = {
-        "club_id": scope.club_id, "created_by": scope.person_id, "player_id": terms.player_id,
-        "household": terms.household,
-    }  # fmt: skip
-    return await _insert(tx, token_hash, _word(terms), now, expires_at, more)
+    more = {"club_id": scope.club_id, "created_by": scope.person_id, **_row(terms)}
+    return await _insert(tx, token_hash, Role.GUARDIAN.value, now, expires_at, more)
 
 
 async def find_for_guardian(tx: Read, scope: Scope, invite_id: int, now: datetime) -> OpenForGuardian | None:
@@ -137,7 +134,7 @@ async def open_for_player(tx: Read, scope: Scope, player_id: int, now: datetime)
 async def change_for_guardian(tx: Write, scope: Scope, invite_id: int, terms: ForGuardian) -> bool:
     """Change what an open guardian's link gives. False where it has ended."""
     statement = update(invites).where(_ours(scope, invite_id), invites.c.player_id.is_not(None), _ALIVE)
-    return await tx.run(statement.values(role=_word(terms), household=terms.household)) == 1
+    return await tx.run(statement.values(**_row(terms))) == 1
 
 
 async def revoke_for_guardian(tx: Write, scope: Scope, invite_id: int, now: datetime) -> bool:
@@ -158,7 +155,7 @@ async def find(tx: Read, token_hash: str) -> Invite | None:
         return None
     return Invite(
         id=row["id"],
-        role=_role(row["role"]),
+        role=Role(row["role"]),
         club_id=row["club_id"],
         club_name=row["club_name"],
         team_id=row["team_id"],
@@ -265,23 +262,17 @@ def _ours(scope: Scope, invite_id: int) -> ColumnElement[bool]:
     return (invites.c.id == invite_id) & (invites.c.club_id == scope.club_id)
 
 
-_PAYS = "+pays"
-"""Ends the role of a guardian's link where the guardian pays. The role is "guardian" or "self"."""
-
-
-def _word(terms: ForGuardian) -> str:
-    return f"{terms.relation}{_PAYS if terms.pays else ''}"
-
-
-def _role(word: str) -> Role:
-    return Role.GUARDIAN if word.removesuffix(_PAYS) == "self" else Role(word.removesuffix(_PAYS))
+def _row(terms: ForGuardian) -> dict[str, Any]:
+    return {
+        "player_id": terms.player_id, "household": terms.household, "pays": terms.pays,
+        "relation": terms.relation,
+    }  # fmt: skip
 
 
 def _terms(row: RowMapping) -> ForGuardian | None:
     if row["player_id"] is None:
         return None
-    relation: Relation = "self" if row["role"].startswith("self") else "guardian"
-    return ForGuardian(row["player_id"], row["household"], row["role"].endswith(_PAYS), relation)
+    return ForGuardian(row["player_id"], row["household"], row["pays"], row["relation"])
 
 
 def _open(row: RowMapping) -> OpenForGuardian:

@@ -105,6 +105,8 @@ invites = Table(
     link("team_id", "teams.id", nullable=True),
     link("player_id", "players.id", nullable=True),
     Column("household", Integer, nullable=True),
+    Column("pays", Boolean, nullable=True),
+    Column("relation", String(8), nullable=True),
     link("created_by", "people.id", nullable=True),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
@@ -112,6 +114,7 @@ invites = Table(
     Column("used_at", Moment, nullable=True),
     link("used_by", "people.id", nullable=True),
 )
+"""`player_id`, `household`, `pays` and `relation` are a guardian's link's alone."""
 
 groups = Table(
     "groups",

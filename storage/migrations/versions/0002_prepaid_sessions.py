@@ -412,6 +412,8 @@ def upgrade() -> None:
     with op.batch_alter_table('invites', schema=None) as batch_op:
         batch_op.add_column(sa.Column('player_id', storage.columns.BigId, nullable=True))
         batch_op.add_column(sa.Column('household', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('pays', sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column('relation', sa.String(length=8), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_invites_player_id'), 'players', ['player_id'], ['id'])
 
     with op.batch_alter_table('message_subjects', schema=None) as batch_op:
@@ -452,6 +454,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('invites', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_invites_player_id'), type_='foreignkey')
+        batch_op.drop_column('relation')
+        batch_op.drop_column('pays')
         batch_op.drop_column('household')
         batch_op.drop_column('player_id')
 
