@@ -126,7 +126,8 @@ async def record(turn: Turn, app: App, session_id: int, version: int) -> Shown |
     before = board
     board, batch = await _settled(turn, app, board, [spot.line for spot in board.spots])
     if board == before:
-        return Shown(board.session.id, "attend-done", board.done_facts("same"))
+        state: State = "same" if board.recorded else "done"
+        return Shown(board.session.id, "attend-done", board.done_facts(state))
     await _ask_about_plan(turn, board)
     return await _done(turn, board, others, batch)
 
@@ -218,9 +219,16 @@ async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) ->
     outcome = settle(training, moving, books)
     book.apply(outcome.decided)
     batch = await book.close(turn.key(f"attend/{session.id}"), "attend", session_id=session.id)
-    kept = [_stored(line, book) for line in outcome.lines.values()]
+    # Who is short and has no row yet gets one: without it they would be newcomers to a recorded session.
+    new = [line for line in moving if line.player_id not in outcome.lines and not _marked(board, line)]
+    kept = [_stored(line, book) for line in (*outcome.lines.values(), *new)]
     await attendance.keep(turn.tx, session.id, kept, turn.leave.person_id, turn.now)
     return board.with_lines(kept).with_purses(_purses(board, outcome)), batch
+
+
+def _marked(board: Board, line: Line) -> bool:
+    spot = board.spot(line.player_id)
+    return spot is not None and spot.marked
 
 
 def _stored(line: Line, book: Book) -> Line:

@@ -103,8 +103,6 @@ class Board:
     @property
     def short(self) -> tuple[Short, ...]:
         """R5: who is there and not recorded, as there are too few credits."""
-        if not self.recorded:
-            return ()
         return tuple(found for spot in self.spots if (found := self._short(spot)) is not None)
 
     def _short(self, spot: Spot) -> Short | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.days import local_day
+from coaching.days import Look, local_day, parse
+from coaching.names import Found, find
 from coaching.week import USUAL_MINUTES, Slot, slots_on, starts
-from storage import clubs, sessions, teams
+from storage import clubs, roster, sessions, teams
 from storage.sessions import Listed
 from storage.teams import Team
 
@@ -19,6 +21,9 @@ OLDEST = timedelta(days=366)
 
 LISTED = 8
 """Sessions and days that "Another day" offers."""
+
+MOST_A_DAY = 9
+"""Sessions that a team may have on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,28 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What "Another day" offers for a team, the newest first."""
+    """What "Another day" offers for a team, the newest first. `another` is the ordinal of one more today;
+    None where today has none yet, as /attend opens that one."""
 
     team: Team
     zone: str
     today: date
     days: tuple[Day, ...]
+    another: int | None
+
+    def facts(self) -> dict[str, Any]:
+        """What the card "attend-days" needs."""
+        return {
+            "team": self.team.name,
+            "team_id": self.team.id,
+            "zone": self.zone,
+            "today": self.today.isoformat(),
+            "another": self.another,
+            "days": [
+                [each.day.isoformat(), each.ordinal, each.starts_at.isoformat(), each.here, each.away]
+                for each in self.days
+            ],
+        }
 
 
 async def teams_to_choose(turn: Turn) -> list[Team]:
@@ -66,8 +87,8 @@ async def open_session(
     """The id of the session that is meant; it is made where nobody opened it before.
 
     Without a day today's: what is planned or there nearest to now, else one that begins now. With `ordinal`
-    that one of the day; 0 makes one more. The same session opened by two people is one.
-    Why not: `team-gone`, `attend-future`, `attend-too-old`.
+    that one of the day, which may be the next that is not there yet. Opened by two people it is one.
+    Why not: `team-gone`, `attend-future`, `attend-too-old`, `attend-gone`.
     """
     team = await teams.lock(turn.tx, turn.leave, team_id)
     if team is None:
@@ -80,13 +101,12 @@ async def open_session(
     if wanted < today - OLDEST:
         return Refusal("attend-too-old", {"team": team.name, "team_id": team.id})
     found = await _candidates(turn, team_id, wanted, zone)
+    number = max((each.ordinal for each in found), default=0) + 1
     chosen = _chosen(found, turn.now, ordinal)
     if chosen is None:
-        number = max((each.ordinal for each in found), default=0) + 1
-        starts_at = turn.now.replace(second=0, microsecond=0)
-        if wanted != today:
-            starts_at = max((each.starts_at for each in found), default=_noon(wanted, zone))
-        chosen = Candidate(number, starts_at, USUAL_MINUTES, None)
+        if ordinal not in {None, number} or number > MOST_A_DAY:
+            return Refusal("attend-gone")
+        chosen = Candidate(number, _begins(found, wanted, today, turn.now, zone), USUAL_MINUTES, None)
     session_id = chosen.id
     if session_id is None:
         session_id = await sessions.create(
@@ -116,7 +136,25 @@ async def other_days(turn: Turn, team_id: int) -> Days | Refusal:
                 planned = Day(day, number, starts(slot, day, zone), None, 0)
                 found.setdefault((day, number), planned)
     newest = sorted(found.values(), key=lambda each: (each.day, each.starts_at), reverse=True)
-    return Days(team, club.zone, today, tuple(newest[:LISTED]))
+    last = max((each.ordinal for each in found.values() if each.day == today), default=0)
+    another = last + 1 if 0 < last < MOST_A_DAY else None
+    return Days(team, club.zone, today, tuple(newest[:LISTED]), another)
+
+
+async def read_day(turn: Turn, team_id: int, words: str) -> tuple[date | None, str]:
+    """The day that a line begins with, and the words after it. A player's name is no day ("Mar, Leo")."""
+    parts = words.split()
+    if not parts:
+        return None, ""
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, ZoneInfo(club.zone))
+    names = [(each.id, each.name) for each in await roster.players(turn.tx, turn.leave, team_id)]
+    for count in range(min(len(parts), 5), 0, -1):
+        head = " ".join(parts[:count])
+        day = parse(head, today, Look.BACK, club.locale)
+        if day is not None and not isinstance(find(head, names), Found):
+            return day, " ".join(parts[count:])
+    return None, words
 
 
 async def _candidates(turn: Turn, team_id: int, day: date, zone: ZoneInfo) -> list[Candidate]:
@@ -140,8 +178,12 @@ def _chosen(found: list[Candidate], now: datetime, ordinal: int | None) -> Candi
     return min(found, key=lambda each: (abs(each.starts_at - now), each.ordinal), default=None)
 
 
-def _noon(day: date, zone: ZoneInfo) -> datetime:
-    return starts(Slot(day.weekday(), "12:00"), day, zone)
+def _begins(found: list[Candidate], wanted: date, today: date, now: datetime, zone: ZoneInfo) -> datetime:
+    """When a session begins that nobody planned: now; on a day before at noon, or with the last one."""
+    if wanted == today:
+        return now.replace(second=0, microsecond=0)
+    noon = starts(Slot(wanted.weekday(), "12:00"), wanted, zone)
+    return max((each.starts_at for each in found), default=noon)
 
 
 def _listed(each: Listed) -> Day:

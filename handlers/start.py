@@ -17,6 +17,7 @@ from actions import family, invite
 from actions import team as teams
 from actions.invite import MayMakeClub
 from coaching.access import Role, Verb
+from handlers.attend import attend
 from handlers.balance import balance
 from handlers.bind import bind
 from handlers.club import ask_name, show_clubs
@@ -27,7 +28,10 @@ from handlers.routing import Callback, Command, Context, Press, ask_access
 BIND = "bind"
 """The payload of the link that adds the bot to a group."""
 
-OPENS: Mapping[str, tuple[Verb, Callback]] = {"balance": (Verb.SEE_BALANCE, balance)}
+OPENS: Mapping[str, tuple[Verb, Callback]] = {
+    "attend": (Verb.ATTEND, attend),
+    "balance": (Verb.SEE_BALANCE, balance),
+}
 """Payloads of the buttons that lead from a group to the private chat, and what they open there."""
 
 

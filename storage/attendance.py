@@ -49,7 +49,8 @@ _was_marked = select(attendance.c.player_id).where(
 )
 _BOARD = (
     select(players.c.id, players.c.name, attendance)
-    .outerjoin(
+    .outerjoin_from(
+        players,
         attendance,
         (attendance.c.player_id == players.c.id) & (attendance.c.session_id == bindparam("session")),
     )
@@ -58,7 +59,7 @@ _BOARD = (
 )
 _TOOK = (
     select(attendance.c.player_id, func.sum(-entries.c.credits).label("took"))
-    .join(entries, entries.c.operation_id == attendance.c.operation_id)
+    .join_from(attendance, entries, entries.c.operation_id == attendance.c.operation_id)
     .where(attendance.c.session_id == bindparam("session"))
     .group_by(attendance.c.player_id)
 )
@@ -69,6 +70,7 @@ _PURSES = (
         lots.c.id, lots.c.left, lots.c.credits, lots.c.expires_on,
         package_types.c.alert_level.label("type_level"),
     )
+    .select_from(accounts)
     .outerjoin(
         lots,
         (lots.c.account_id == accounts.c.id)
@@ -83,7 +85,7 @@ _PURSES = (
 )  # fmt: skip
 _USED = (
     select(attendance.c.player_id, sessions.c.day, func.sum(-entries.c.credits).label("credits"))
-    .join(sessions, sessions.c.id == attendance.c.session_id)
+    .join_from(attendance, sessions, sessions.c.id == attendance.c.session_id)
     .join(entries, entries.c.operation_id == attendance.c.operation_id)
     .where(
         sessions.c.club_id == bindparam("club"),
@@ -95,7 +97,7 @@ _USED = (
 )
 _LAST = (
     select(attendance.c.player_id, func.max(sessions.c.day).label("day"))
-    .join(sessions, sessions.c.id == attendance.c.session_id)
+    .join_from(attendance, sessions, sessions.c.id == attendance.c.session_id)
     .where(
         sessions.c.club_id == bindparam("club"),
         attendance.c.player_id.in_(bindparam("players", expanding=True)),

@@ -65,7 +65,7 @@ _SESSIONS = (
         sessions, teams.c.name.label("team"), clubs.c.zone, clubs.c.locale,
         clubs.c.alert_level.label("level"), clubs.c.allowed_debt,
     )
-    .join(teams, teams.c.id == sessions.c.team_id)
+    .join_from(sessions, teams, teams.c.id == sessions.c.team_id)
     .join(clubs, clubs.c.id == sessions.c.club_id)
     .where(
         sessions.c.club_id == bindparam("club"),
@@ -86,7 +86,7 @@ _LATEST = (
         func.count(attendance.c.player_id).filter(_here).label("here"),
         func.count(attendance.c.player_id).filter(_away).label("away"),
     )
-    .outerjoin(attendance, attendance.c.session_id == sessions.c.id)
+    .outerjoin_from(sessions, attendance, attendance.c.session_id == sessions.c.id)
     .where(
         sessions.c.club_id == bindparam("club"),
         sessions.c.team_id == bindparam("team"),
@@ -116,14 +116,15 @@ _SLOTS_OF_PLAYERS = (
 )
 _LAST_TEAM = (
     select(sessions.c.team_id)
+    .join_from(sessions, attendance, attendance.c.session_id == sessions.c.id)
     .where(sessions.c.club_id == bindparam("club"), attendance.c.marked_by == bindparam("person"))
-    .join(attendance, attendance.c.session_id == sessions.c.id)
     .order_by(attendance.c.marked_at.desc())
     .limit(1)
 )
 _SHOWN = (
     select(boards.c.chat_id, boards.c.page, message_subjects.c.message_id)
-    .outerjoin(
+    .outerjoin_from(
+        boards,
         message_subjects,
         (message_subjects.c.chat_id == boards.c.chat_id)
         & (message_subjects.c.subject == bindparam("subject")),

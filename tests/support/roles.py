@@ -132,6 +132,8 @@ COMMANDS = (
     Row("/history", "", "yyynyyy ppp.ppp ppp.p.."),
     Row("/history", "Ben Haddad", "yyynyyy ppp.ppp ppp.p.."),
     Row("/low", "", EVERY_COACH),
+    Row("/attend", "", "yyynyrr yyy.mrr uuu.u.."),
+    Row("/attend", "U12 Tigers all but Mia", "yyynyrr yyy.mrr uuu.u.."),
 )
 
 BUTTONS = (
@@ -230,6 +232,17 @@ BUTTONS = (
     Row("question", "{player}:0", "yyynfyf ....... ......."),
     Row("question-about", "{player}:1", BUTTON_OF_GUARDIAN),
     Row("question-answer", "1", "fffnfrr ....... ......."),
+    Row("attend", "", BUTTON),
+    Row("attend", "{team}", BUTTON_OF_CLUB),
+    Row("at", "{session}:{player}:absent:0", BUTTON_OF_CLUB),
+    Row("at-all", "{session}:absent:0", BUTTON_OF_CLUB),
+    Row("at-takes", "{session}:2:1", BUTTON_OF_CLUB),
+    Row("at-page", "{session}:1", BUTTON_OF_CLUB),
+    Row("at-done", "{session}:0", BUTTON_OF_CLUB),
+    Row("at-change", "{session}", BUTTON_OF_CLUB),
+    Row("at-short", "{session}:{player}:free:0", BUTTON_OF_CLUB),
+    Row("at-days", "{team}", BUTTON_OF_CLUB),
+    Row("at-day", "{team}:2026-11-20:1", BUTTON_OF_CLUB),
 )
 
 STEPS = (
@@ -257,6 +270,9 @@ STEPS = (
     Row("promise.day", "tuesday", "yyynfyy ppp.ppp ppp.p..", {"club": "{club}"}),
     Row("question.words", "She was ill", "fffnfyf ppp.ppp ppp.p..", {"player": "{player}", "operation": 1}),
     Row("question-answer.words", "Sorry", "fffnfrr ppp.ppp ppp.p..", {"question": 1}),
+    Row("attend.team", "U12 Tigers", "yyynyrr ....mrr uuu.u..", {"rest": ""}),
+    Row("attend.team", "{team}", "yyynyrr ....... .......", {"rest": ""}, tapped=True),
+    Row("attend.names", "all but Mia", "yyynfrr ....mrr uuu.u..", {"session": "{session}"}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

@@ -16,7 +16,7 @@ from actions.unit import Turn
 from bot.wiring import Machine
 from coaching.access import Role
 from playground.rig import Playground
-from storage import conversations, guardians, invites, people, roster, teams, updates
+from storage import conversations, guardians, invites, people, roster, sessions, teams, updates
 from storage.conversations import Conversation
 from storage.db import Write
 from storage.invites import ForGuardian
@@ -117,6 +117,9 @@ class Trial:
             "member": andy[0].id,
             "import": int(await tx.value(newest_import)),
             "plan": int(await tx.value(newest_plan)),
+            "session": await sessions.create(
+                tx, scope, team.id, now.date(), 1, now, minutes=90, place=None, now=now
+            ),
             "guardian": there[0].id,
             "guardian_link": await invites.make_for_guardian(
                 tx, scope, f"{team_name} parents", ForGuardian(player, 1, False, "guardian"), now, until

@@ -1,0 +1,236 @@
+"""/attend [team] [day] [all but NAME and NAME | NAME, NAME absent]: who is there, in one message.
+
+/attend -> several teams? -> pick one -> the board
+board -> tap a player: the next mark | All present | Nobody | takes | page | names in words -> board
+      -> [Done] -> what happened -> Owe | Free | Skip, for whoever is short -> what happened
+                                 -> [Change] -> board
+      -> [Another day] -> pick -> board
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from telegram import Update
+
+from actions import attend as act
+from actions import attend_day as days
+from actions.attend import Shown
+from actions.refusal import Refusal
+from actions.team_named import after_team, team_named
+from coaching.access import Verb
+from coaching.account import Choice
+from coaching.attend import NEXT, Mark
+from coaching.attend_words import Spoken
+from handlers.conversation import Conversation, Step
+from handlers.routing import BadPress, Callback, Command, Context, Press, pressed_int, pressed_word
+from storage.sessions import subject_of
+from storage.teams import Team
+
+_CHOICES: dict[str, Choice] = {"owe": "owe", "free": "free", "skip": "skip"}
+
+
+async def attend(update: Update, context: Context) -> None:
+    """Open the session that is meant. A group gets one button to the private chat, and nothing more."""
+    turn = context.turn
+    if not turn.place.private:
+        turn.say("attend-in-group", bot=context.app.bot_username)
+        return
+    teams = await days.teams_to_choose(turn)
+    if not teams:
+        turn.say("refused-attend-no-team")
+        return
+    team = team_named(context.words, teams)
+    rest = context.words if team is None else after_team(context.words, team)
+    if team is None and len(teams) > 1:
+        turn.go_on("attend", "team", rest=rest[:500])
+        _which_team(context, teams)
+        return
+    await _open(context, (team or teams[0]).id, rest)
+
+
+async def team_chosen(update: Update, context: Context) -> None:
+    """The answer to "which team?": a button's number, or the name typed."""
+    turn = context.turn
+    teams = await days.teams_to_choose(turn)
+    by_number = next((each for each in teams if str(each.id) == context.words), None)
+    team = by_number or team_named(context.words, teams)
+    if team is None:
+        turn.go_on("attend", "team")
+        _which_team(context, teams)
+        return
+    answers = turn.conversation.answers if turn.conversation is not None else {}
+    await _open(context, team.id, str(answers.get("rest") or ""))
+
+
+async def names_said(update: Update, context: Context) -> None:
+    """Words while a board is open: "all but Mia and Leo"."""
+    answers = context.turn.conversation.answers if context.turn.conversation is not None else {}
+    await _hear(context, int(answers.get("session") or 0), context.words)
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """`attend`: what "Who is here?" says elsewhere; `attend:<team>`: for that team."""
+    if context.pressed:
+        await _open(context, pressed_int(context), "")
+    else:
+        await attend(update, context)
+
+
+async def mark(update: Update, context: Context) -> None:
+    """`at:<session>:<player>:<mark>:<generation>`: one player, exactly so."""
+    word = pressed_word(context, 2)
+    wanted: Mark | None = next((each for each in NEXT if each == word), None)
+    if wanted is None:
+        raise BadPress
+    generation = pressed_int(context, 3)
+    _show(
+        context,
+        await act.mark(context.turn, pressed_int(context), pressed_int(context, 1), wanted, generation),
+    )
+
+
+async def mark_all(update: Update, context: Context) -> None:
+    """`at-all:<session>:present|absent:<version>`: everybody."""
+    word = pressed_word(context, 1)
+    if word not in {"present", "absent"}:
+        raise BadPress
+    wanted: Mark = "present" if word == "present" else "absent"
+    _show(context, await act.mark_all(context.turn, pressed_int(context), wanted, pressed_int(context, 2)))
+
+
+async def take(update: Update, context: Context) -> None:
+    """`at-takes:<session>:<credits>:<before>`: what the session takes."""
+    takes, before = pressed_int(context, 1), pressed_int(context, 2)
+    _show(context, await act.take(context.turn, pressed_int(context), takes, before))
+
+
+async def turn_page(update: Update, context: Context) -> None:
+    """`at-page:<session>:<page>`."""
+    _show(context, await act.turn_page(context.turn, pressed_int(context), pressed_int(context, 1)))
+
+
+async def done(update: Update, context: Context) -> None:
+    """`at-done:<session>:<version>`: record it."""
+    result = await act.record(context.turn, context.app, pressed_int(context), pressed_int(context, 1))
+    _show(context, result)
+    middle = context.turn.conversation
+    if isinstance(result, Shown) and middle is not None and middle.topic == "attend":
+        context.turn.finish()
+
+
+async def change(update: Update, context: Context) -> None:
+    """`at-change:<session>`: the roster again."""
+    _show(context, await act.look(context.turn, pressed_int(context), change=True), listen=True)
+
+
+async def decide(update: Update, context: Context) -> None:
+    """`at-short:<session>:<player>:owe|free|skip:<version>`: R5, for one player."""
+    choice = _CHOICES.get(pressed_word(context, 2))
+    if choice is None:
+        raise BadPress
+    session, player, version = (pressed_int(context, at) for at in (0, 1, 3))
+    _show(context, await act.decide(context.turn, context.app, session, player, choice, version))
+
+
+async def other_days(update: Update, context: Context) -> None:
+    """`at-days:<team>`: another session."""
+    turn = context.turn
+    found = await days.other_days(turn, pressed_int(context))
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+    else:
+        turn.edit("attend-days", subject="attend-days", **found.facts())
+
+
+async def on_day(update: Update, context: Context) -> None:
+    """`at-day:<team>:<day>:<ordinal>`: that one."""
+    try:
+        day = date.fromisoformat(pressed_word(context, 1))
+    except ValueError:
+        raise BadPress from None
+    found = await days.open_session(context.turn, pressed_int(context), day, pressed_int(context, 2))
+    if isinstance(found, Refusal):
+        context.turn.say(f"refused-{found.code}", **found.facts)
+    else:
+        _show(context, await act.look(context.turn, found), listen=True)
+
+
+async def _open(context: Context, team_id: int, words: str) -> None:
+    turn = context.turn
+    day, rest = await days.read_day(turn, team_id, words)
+    found = await days.open_session(turn, team_id, day)
+    if isinstance(found, Refusal):
+        turn.say(f"refused-{found.code}", **found.facts)
+    elif rest:
+        await _hear(context, found, rest)
+    else:
+        _show(context, await act.look(turn, found), listen=True)
+
+
+async def _hear(context: Context, session_id: int, words: str) -> None:
+    """Mark by words; what was not understood is named, and the board waits for more."""
+    heard = await act.hear(context.turn, session_id, words)
+    if isinstance(heard, Refusal):
+        _show(context, heard)
+        return
+    _show(context, heard.shown, listen=True)
+    _not_found(context, heard.spoken)
+
+
+def _not_found(context: Context, spoken: Spoken) -> None:
+    if spoken.unknown or spoken.several:
+        context.turn.say("attend-not-found", unknown=spoken.unknown[:10], several=spoken.several[:10])
+
+
+def _which_team(context: Context, teams: list[Team]) -> None:
+    context.turn.edit("attend-which-team", teams=[[each.id, each.name] for each in teams])
+
+
+def _show(context: Context, result: Shown | Refusal, *, listen: bool = False) -> None:
+    """Show the board in the message that was pressed; with `listen`, names may be typed from now on."""
+    turn = context.turn
+    if isinstance(result, Refusal):
+        turn.say(f"refused-{result.code}", **result.facts)
+        return
+    turn.edit(result.card, subject=subject_of(result.session_id), **result.facts)
+    if listen:
+        turn.go_on("attend", "names", session=result.session_id)
+
+
+def _private(run: Callback) -> Callback:
+    """The same callback, silent in a group: a roster is for private chats."""
+
+    async def alone(update: Update, context: Context) -> None:
+        if context.turn.place.private:
+            await run(update, context)
+
+    return alone
+
+
+def _press(name: str, run: Callback) -> Press:
+    return Press(name, Verb.ATTEND, _private(run))
+
+
+COMMANDS = (Command("attend", Verb.ATTEND, attend, menu="both"),)
+PRESSES = (
+    _press("attend", pressed),
+    _press("at", mark),
+    _press("at-all", mark_all),
+    _press("at-takes", take),
+    _press("at-page", turn_page),
+    _press("at-done", done),
+    _press("at-change", change),
+    _press("at-short", decide),
+    _press("at-days", other_days),
+    _press("at-day", on_day),
+)
+CONVERSATIONS = (
+    Conversation(
+        "attend",
+        {
+            "team": Step(Verb.ATTEND, _private(team_chosen)),
+            "names": Step(Verb.ATTEND, _private(names_said)),
+        },
+    ),
+)

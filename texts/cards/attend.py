@@ -1,0 +1,233 @@
+"""Attendance as messages: the roster as buttons, and what Done has made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from coaching.attend import NEXT, TAKES
+from texts.card import Button, Card, Rows, View, card, columns, press, rows
+from texts.say import label, when
+
+Facts = Mapping[str, Any]
+
+NAMES = 10
+"""Names that one line lists; the rest is counted."""
+
+ASKED = 28
+"""Players whose shortage one card asks about: three buttons each, and a message takes 100."""
+
+
+@card("attend")
+def attend(facts: Facts, view: View) -> Card:
+    """The roster: a tap on a player is the next mark, as its button says."""
+    session, version = facts["session"], facts["version"]
+    players = [_player(each, session, view) for each in facts["players"]]
+    after = TAKES[(TAKES.index(facts["takes"]) + 1) % len(TAKES)]
+    every = (
+        *columns(players, 2),
+        *_pages(facts, view),
+        (view.button("attend-button-done", "at-done", session, version),),
+        (
+            view.button("attend-button-all", "at-all", session, "present", version),
+            view.button("attend-button-nobody", "at-all", session, "absent", version),
+        ),
+        (
+            view.button(
+                "attend-button-takes", "at-takes", session, after, facts["takes"], takes=facts["takes"]
+            ),
+            view.button("attend-button-days", "at-days", facts["team_id"]),
+        ),
+    )
+    lines = [f"📋 {_head(facts, view)}", _counts(facts["counts"], view)]
+    if facts["low"] or facts["empty"]:
+        lines.append(view.say("attend-short-of", low=facts["low"], empty=facts["empty"]))
+    if not facts["takes"]:
+        lines.append(view.say("attend-special"))
+    if facts["recorded"]:
+        lines.append(view.say("attend-unsaved", count=facts["unsaved"]))
+    lines.append(view.say("attend-how", one=facts["players"][-1][1]))
+    return Card("\n".join(lines), every)
+
+
+@card("attend-done")
+def attend_done(facts: Facts, view: View) -> Card:
+    """What Done has done, in three lines; who is short, with a choice each; Undo and Change."""
+    lines = [f"✅ {_head(facts, view)}"]
+    if facts["state"] == "same":
+        lines.append(view.say("attend-same"))
+    elif facts["by"] is not None:
+        lines.append(view.say("attend-by", name=facts["by"]))
+    lines += [_counts(facts["counts"], view), _used(facts, view), _low(facts, view)]
+    if facts["skipped"]:
+        lines.append(view.say("attend-skipped", names=_listed(facts["skipped"], view)))
+    if facts["short"]:
+        names = [name for _, name, _ in facts["short"]]
+        lines += ["", view.say("attend-short", names=_listed(names, view))]
+    asked = [_choices(each, facts, view) for each in facts["short"][:ASKED]]
+    undo: tuple[Button, ...] = ()
+    if facts["batch"] is not None:
+        undo = (view.button("attend-button-undo", "at-undo", facts["session"], facts["batch"]),)
+    change = view.button("attend-button-change", "at-change", facts["session"])
+    other = view.button("attend-button-days", "at-days", facts["team_id"])
+    return Card("\n".join(lines), (*asked, (*undo, change), (other,)))
+
+
+@card("attend-which-team")
+def which_team(facts: Facts, view: View) -> Card:
+    """One button a team, the last one first."""
+    buttons = [Button(name, press("answer", "attend.team", team_id)) for team_id, name in facts["teams"]]
+    return Card(view.say("attend-which-team"), columns(buttons, 1))
+
+
+@card("attend-days")
+def attend_days(facts: Facts, view: View) -> Card:
+    """Another session: the last ones, and the days of the weekly pattern."""
+    team = facts["team_id"]
+    buttons = [
+        Button(
+            label(
+                "attend-day" if here is None else "attend-day-marked", view.lang,
+                when=when(datetime.fromisoformat(starts), facts["zone"], view.lang), here=here or 0,
+                away=away,
+            ),
+            press("at-day", team, day, ordinal),
+        )
+        for day, ordinal, starts, here, away in facts["days"]
+    ]  # fmt: skip
+    if facts["another"] is not None:
+        buttons.append(view.button("attend-button-another", "at-day", team, facts["today"], facts["another"]))
+    today = view.button("attend-button-today", "attend", team)
+    words = "attend-days" if facts["days"] else "attend-days-none"
+    return Card(view.say(words, team=facts["team"]), (*columns(buttons, 1), (today,)))
+
+
+@card("attend-in-group")
+def in_group(facts: Facts, view: View) -> Card:
+    """A group sees no roster, no number and no name: one button to the private chat."""
+    url = f"https://t.me/{facts['bot']}?start=attend"
+    return Card(view.say("attend-in-group"), rows(Button(label("attend-button-private", view.lang), url=url)))
+
+
+@card("attend-not-found")
+def not_found(facts: Facts, view: View) -> Card:
+    """Names that nobody has, or several: they can be tapped."""
+    lines = []
+    if facts["unknown"]:
+        lines.append(view.say("attend-unknown", names=_listed(facts["unknown"], view)))
+    if facts["several"]:
+        lines.append(view.say("attend-several", names=_listed(facts["several"], view)))
+    return Card("\n".join([*lines, view.say("attend-tap-them")]))
+
+
+@card("refused-attend-nobody")
+def nobody(facts: Facts, view: View) -> Card:
+    """A team without players: say how to add some."""
+    add = view.button("players-button-add", "players-add", facts["team_id"])
+    return Card(view.say("refused-attend-nobody", team=facts["team"]), rows(add))
+
+
+@card("refused-attend-future")
+def future(facts: Facts, view: View) -> Card:
+    """Nobody can have been there yet."""
+    return _other_day("refused-attend-future", facts, view)
+
+
+@card("refused-attend-too-old")
+def too_old(facts: Facts, view: View) -> Card:
+    """More than a year back."""
+    return _other_day("refused-attend-too-old", facts, view)
+
+
+@card("attend-plan")
+def about_plan(facts: Facts, view: View) -> Card:
+    """P8: after the session that a plan was for, one question."""
+    plan = facts["plan"]
+    thumbs = (Button("👍", press("rate", plan, "up")), Button("👎", press("rate", plan, "down")))
+    return Card(view.say("attend-plan", team=facts["team"]), (thumbs,))
+
+
+def _player(each: Sequence[Any], session: int, view: View) -> Button:
+    player, name, mark, generation, kind, number = each
+    words = label("attend-button-player", view.lang, name=name, mark=mark, kind=kind, number=number)
+    return Button(words, press("at", session, player, NEXT[mark], generation))
+
+
+def _pages(facts: Facts, view: View) -> Rows:
+    page, pages, session = facts["page"], facts["pages"], facts["session"]
+    if pages == 1:
+        return ()
+    before = (view.button("attend-button-before", "at-page", session, page - 1, page=page),) if page else ()
+    more = page + 1 < pages
+    after = (view.button("attend-button-after", "at-page", session, page + 1, page=page + 2),) if more else ()
+    return ((*before, *after),)
+
+
+def _choices(each: Sequence[Any], facts: Facts, view: View) -> tuple[Button, ...]:
+    player, name, may_owe = each
+    session, version = facts["session"], facts["version"]
+    choices = ["owe", "free", "skip"] if may_owe else ["free", "skip"]
+    first, *others = choices
+    short = name if len(name) <= 16 else f"{name[:15]}…"
+    named = view.button(
+        f"attend-button-{first}-named", "at-short", session, player, first, version, name=short
+    )
+    return (
+        named,
+        *(view.button(f"attend-button-{one}", "at-short", session, player, one, version) for one in others),
+    )
+
+
+def _head(facts: Facts, view: View) -> str:
+    moment = when(datetime.fromisoformat(facts["starts"]), facts["zone"], view.lang)
+    words = "attend-head-place" if facts["place"] else "attend-head"
+    return view.say(words, team=facts["team"], when=moment, place=facts["place"] or "")
+
+
+def _counts(counts: Mapping[str, int], view: View) -> str:
+    late, excused = counts.get("late", 0), counts.get("excused", 0)
+    here, away = counts.get("present", 0) + late, counts.get("absent", 0) + excused
+    text = view.say("attend-counts", here=here, away=away)
+    more = [
+        view.say(f"attend-of-{word}", count=count)
+        for word, count in (("late", late), ("excused", excused))
+        if count
+    ]
+    return f"{text} ({', '.join(more)})" if more else text
+
+
+def _used(facts: Facts, view: View) -> str:
+    if not facts["takes"] and not facts["used"]:
+        return view.say("attend-special")
+    parts = [view.say("attend-used", count=facts["used"])]
+    if facts["owed"]:
+        parts.append(view.say("attend-owed", names=_listed(facts["owed"], view)))
+    if facts["free"]:
+        parts.append(view.say("attend-free", names=_listed(facts["free"], view)))
+    return ". ".join(parts)
+
+
+def _low(facts: Facts, view: View) -> str:
+    low = [f"{name} ({number})" for name, number in facts["low"]]
+    owing = [f"{name} ({number})" for name, number in facts["owing"]]
+    parts = [
+        view.say(f"attend-list-{word}", names=_listed(names, view))
+        for word, names in (("low", low), ("empty", facts["empty"]), ("owing", owing))
+        if names
+    ]
+    return ". ".join(parts) if parts else view.say("attend-list-none")
+
+
+def _listed(names: Sequence[str], view: View) -> str:
+    """The first of them, and how many more."""
+    text = ", ".join(names[:NAMES])
+    if len(names) <= NAMES:
+        return text
+    return label("attend-and-more", view.lang, names=text, count=len(names) - NAMES)
+
+
+def _other_day(words: str, facts: Facts, view: View) -> Card:
+    days = view.button("attend-button-days", "at-days", facts["team_id"])
+    today = view.button("attend-button-today", "attend", facts["team_id"])
+    return Card(view.say(words, team=facts["team"]), rows((today, days)))

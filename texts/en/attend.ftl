@@ -1,0 +1,113 @@
+# Attendance: who is there, and what that used.
+
+command-attend = Mark who is at the session
+
+attend-which-team = Which team is here?
+# $team; $when: day and time; $place: where.
+attend-head = <b>{ $team }</b> · { $when }
+attend-head-place = <b>{ $team }</b> · { $when } · { $place }
+# $here, $away: how many players.
+attend-counts = { $here } here, { $away } not here
+attend-of-late = { $count } late
+attend-of-excused = { $count } excused
+# $low, $empty: how many players are low, and have nothing left.
+attend-short-of =
+    { $empty ->
+        [0] ⚠️ { $low } low
+       *[other] { $low ->
+            [0] ⚠️ { $empty } empty
+           *[other] ⚠️ { $low } low, { $empty } empty
+        }
+    }
+attend-special = 🎈 Special event: it takes no sessions
+# $count: changes since Done was pressed last.
+attend-unsaved =
+    { $count ->
+        [0] Already recorded. Tap what was different, then Done.
+        [one] ✏️ { $count } change is not recorded yet: press Done.
+       *[other] ✏️ { $count } changes are not recorded yet: press Done.
+    }
+# $one: the name of somebody on the roster.
+attend-how =
+    Tap who is not here, then Done. Or write: <i>all but { $one }</i>.
+    ✓ here  ✗ absent  🕒 late  📨 excused
+
+# $name; $mark; $kind and $number: what is left.
+attend-button-player =
+    { $mark ->
+        [absent] ✗
+        [late] 🕒 late
+        [excused] 📨 excused
+       *[present] ✓
+    } { $name }{ $kind ->
+        [left] {" "}· { $number }
+        [low] {" "}· { $number } low
+        [empty] {" "}· 0 empty
+        [owes] {" "}· owes { $number }
+       *[none] {""}
+    }
+attend-button-done = ✅ Done
+attend-button-all = All present
+attend-button-nobody = Nobody
+# $takes: how many sessions it takes now.
+attend-button-takes =
+    { $takes ->
+        [0] 🎈 Special event
+        [one] Takes { $takes } session
+       *[other] Takes { $takes } sessions
+    }
+attend-button-days = 📅 Another day
+attend-button-today = Today
+attend-button-another = ➕ One more today
+# $page: the page that it turns to.
+attend-button-before = ‹ Page { $page }
+attend-button-after = Page { $page } ›
+attend-button-undo = ↩️ Undo
+attend-button-change = ✏️ Change
+attend-button-private = Open my chat
+attend-button-owe = Owe
+attend-button-free = Free
+attend-button-skip = Skip
+attend-button-owe-named = { $name }: owe
+attend-button-free-named = { $name }: free
+
+attend-same = Nothing has changed since Done was pressed, so nothing was written.
+# $name: the coach who pressed Done.
+attend-by = Recorded by { $name }
+# $count: sessions used.
+attend-used =
+    { $count ->
+        [0] No prepaid sessions used
+        [one] { $count } session used
+       *[other] { $count } sessions used
+    }
+attend-owed = Owed: { $names }
+attend-free = Free: { $names }
+attend-list-low = Low: { $names }
+attend-list-empty = Empty: { $names }
+attend-list-owing = Owing: { $names }
+attend-list-none = Nobody is low
+attend-skipped = Skipped, not marked: { $names }
+# $names: players who are there and have too few sessions left.
+attend-short = No sessions left, so not marked yet: <b>{ $names }</b>. Owe it, let it be free this once, or skip?
+# $names: the first ones; $count: how many more.
+attend-and-more = { $names } and { $count } more
+
+attend-days = Which session of <b>{ $team }</b>?
+attend-days-none = <b>{ $team }</b> has no sessions yet. Tap Today to begin, or set the weekly times with /schedule.
+# $when: day and time; $here, $away: how many were there, and were not.
+attend-day = { $when } · not marked
+attend-day-marked = { $when } · { $here } here, { $away } not
+
+attend-in-group = Attendance is marked in a private chat with me.
+attend-unknown = I don't find: { $names }.
+attend-several = More than one fits: { $names }.
+attend-tap-them = Tap them on the roster above, or write the full name.
+attend-plan = How was today's plan for <b>{ $team }</b>? One tap, and the next one fits better.
+attend-undone = ↩️ Taken back. Nothing of it counts until you press Done again.
+
+refused-attend-no-team = There is no team to mark yet. /team shows how to get one.
+refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:
+refused-attend-gone = This session is not there any more. Send /attend for today's.
+refused-attend-future = That day is still to come, so nobody can have been there. Which session of <b>{ $team }</b> do you mean?
+refused-attend-too-old = That is more than a year ago. Which session of <b>{ $team }</b> do you mean?

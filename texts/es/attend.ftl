@@ -1,0 +1,117 @@
+# Asistencia: quién está, y qué se ha usado.
+
+command-attend = Marcar quién está en la sesión
+
+attend-which-team = ¿Qué equipo está aquí?
+# $team; $when: día y hora; $place: lugar.
+attend-head = <b>{ $team }</b> · { $when }
+attend-head-place = <b>{ $team }</b> · { $when } · { $place }
+# $here, $away: cuántos jugadores.
+attend-counts = { $here } aquí, { $away } no
+attend-of-late = { $count } tarde
+attend-of-excused =
+    { $count ->
+        [one] { $count } con permiso
+       *[other] { $count } con permiso
+    }
+# $low, $empty: a cuántos les queda poco, y a cuántos nada.
+attend-short-of =
+    { $empty ->
+        [0] ⚠️ { $low } con pocas
+       *[other] { $low ->
+            [0] ⚠️ { $empty } sin sesiones
+           *[other] ⚠️ { $low } con pocas, { $empty } sin sesiones
+        }
+    }
+attend-special = 🎈 Evento especial: no usa sesiones
+# $count: cambios desde el último Listo.
+attend-unsaved =
+    { $count ->
+        [0] Ya está guardado. Toca lo que fue distinto y luego Listo.
+        [one] ✏️ Hay { $count } cambio sin guardar: pulsa Listo.
+       *[other] ✏️ Hay { $count } cambios sin guardar: pulsa Listo.
+    }
+# $one: el nombre de alguien del equipo.
+attend-how =
+    Toca a quien no está y luego Listo. O escribe: <i>todos menos { $one }</i>.
+    ✓ aquí  ✗ ausente  🕒 tarde  📨 con permiso
+
+# $name; $mark; $kind y $number: lo que queda.
+attend-button-player =
+    { $mark ->
+        [absent] ✗
+        [late] 🕒 tarde
+        [excused] 📨 permiso
+       *[present] ✓
+    } { $name }{ $kind ->
+        [left] {" "}· { $number }
+        [low] {" "}· { $number } pocas
+        [empty] {" "}· 0 sin nada
+        [owes] {" "}· debe { $number }
+       *[none] {""}
+    }
+attend-button-done = ✅ Listo
+attend-button-all = Están todos
+attend-button-nobody = Nadie
+# $takes: cuántas sesiones usa ahora.
+attend-button-takes =
+    { $takes ->
+        [0] 🎈 Evento especial
+        [one] Usa { $takes } sesión
+       *[other] Usa { $takes } sesiones
+    }
+attend-button-days = 📅 Otro día
+attend-button-today = Hoy
+attend-button-another = ➕ Otra más hoy
+# $page: la página a la que va.
+attend-button-before = ‹ Página { $page }
+attend-button-after = Página { $page } ›
+attend-button-undo = ↩️ Deshacer
+attend-button-change = ✏️ Cambiar
+attend-button-private = Abrir mi chat
+attend-button-owe = Debe
+attend-button-free = Gratis
+attend-button-skip = Saltar
+attend-button-owe-named = { $name }: debe
+attend-button-free-named = { $name }: gratis
+
+attend-same = No ha cambiado nada desde el último Listo, así que no se ha guardado nada nuevo.
+# $name: quien pulsó Listo.
+attend-by = Guardado por { $name }
+# $count: sesiones usadas.
+attend-used =
+    { $count ->
+        [0] No se ha usado ninguna sesión
+        [one] { $count } sesión usada
+       *[other] { $count } sesiones usadas
+    }
+attend-owed = A deber: { $names }
+attend-free = Gratis: { $names }
+attend-list-low = Quedan pocas: { $names }
+attend-list-empty = Sin sesiones: { $names }
+attend-list-owing = Deben: { $names }
+attend-list-none = A nadie le quedan pocas
+attend-skipped = Saltados, sin marcar: { $names }
+# $names: jugadores que están y no tienen bastantes sesiones.
+attend-short = Sin sesiones, así que aún sin marcar: <b>{ $names }</b>. ¿Queda a deber, es gratis esta vez o lo saltamos?
+# $names: los primeros; $count: cuántos más.
+attend-and-more = { $names } y { $count } más
+
+attend-days = ¿Qué sesión de <b>{ $team }</b>?
+attend-days-none = <b>{ $team }</b> aún no tiene sesiones. Toca Hoy para empezar, o pon el horario semanal con /schedule.
+# $when: día y hora; $here, $away: cuántos estuvieron, y cuántos no.
+attend-day = { $when } · sin marcar
+attend-day-marked = { $when } · { $here } aquí, { $away } no
+
+attend-in-group = La asistencia se marca en un chat privado conmigo.
+attend-unknown = No encuentro: { $names }.
+attend-several = Hay más de uno que encaja: { $names }.
+attend-tap-them = Tócalos en la lista de arriba, o escribe el nombre completo.
+attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el próximo encajará mejor.
+attend-undone = ↩️ Deshecho. No cuenta nada hasta que pulses Listo otra vez.
+
+refused-attend-no-team = Todavía no hay ningún equipo. /team te muestra cómo tener uno.
+refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:
+refused-attend-gone = Esta sesión ya no está. Envía /attend para la de hoy.
+refused-attend-future = Ese día aún no ha llegado, así que nadie pudo estar. ¿Qué sesión de <b>{ $team }</b> es?
+refused-attend-too-old = De eso hace más de un año. ¿Qué sesión de <b>{ $team }</b> es?
