@@ -134,6 +134,10 @@ COMMANDS = (
     Row("/low", "", EVERY_COACH),
     Row("/attend", "", "yyynyrr yyy.mrr uuu.u.."),
     Row("/attend", "U12 Tigers all but Mia", "yyynyrr yyy.mrr uuu.u.."),
+    Row("/export", "", ADMINS),
+    Row("/export", "1 jan 31 mar", ADMINS),
+    Row("/schedule", "", EVERY_COACH),
+    Row("/schedule", "U12 Tigers tue 18:00, thu 18:00 90 @ Main hall", EVERY_COACH),
 )
 
 BUTTONS = (
@@ -243,6 +247,14 @@ BUTTONS = (
     Row("at-short", "{session}:{player}:free:0", BUTTON_OF_CLUB),
     Row("at-days", "{team}", BUTTON_OF_CLUB),
     Row("at-day", "{team}:2026-11-20:1", BUTTON_OF_CLUB),
+    Row("export", "{club}:all", BUTTON_OF_ADMINS),
+    Row("schedule", "", BUTTON),
+    Row("schedule", "{team}", BUTTON_OF_CLUB),
+    Row("schedule-add", "{team}", BUTTON_OF_CLUB),
+    Row("schedule-day", "{team}:1", BUTTON_OF_CLUB),
+    Row("schedule-at", "{team}:1:1800:90", BUTTON_OF_CLUB),
+    Row("schedule-slot", "{team}:1:1800", BUTTON_OF_CLUB),
+    Row("schedule-off", "{team}:1:1800", BUTTON_OF_CLUB),
 )
 
 STEPS = (
@@ -273,6 +285,9 @@ STEPS = (
     Row("attend.team", "U12 Tigers", "yyynyrr ....mrr uuu.u..", {"rest": ""}),
     Row("attend.team", "{team}", "yyynyrr ....... .......", {"rest": ""}, tapped=True),
     Row("attend.names", "all but Mia", "yyynfrr ....mrr uuu.u..", {"session": "{session}"}),
+    Row("schedule.team", "U12 Tigers", EVERY_COACH, {"rest": ""}),
+    Row("schedule.team", "{team}", "yyynyrr ....... .......", {"rest": ""}, tapped=True),
+    Row("schedule.times", "tue 18:00", "yyynfrr ppp.ppp ppp.p..", {"team": "{team}"}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS
