@@ -131,7 +131,7 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
         more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
         more += _said(f"buy-method-{method}", view)
     if of["reason"]:
-        more += _said(f"adjust-reason-{of['reason']}", view)
+        more += _said(f"adjust-reason-{of['reason']}", view) or _said(f"buy-reason-{of['reason']}", view)
     if of["me"]:
         more.append(view.say("history-by-you"))
     elif of["by"]:
