@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from itertools import count as counting
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from coaching import ledger
 from coaching.access import Scope
@@ -14,7 +14,7 @@ from storage import ledger as rows
 from storage.db import Write
 from storage.ledger import NewBatch
 from storage.past import past
-from storage.schema_ledger import operation_notes, purchases
+from storage.schema_ledger import operation_notes, operations, purchases
 from storage.schema_sessions import sessions
 
 _numbers = counting(1)
@@ -123,3 +123,9 @@ async def void(tx: Write, scope: Scope, operation_id: int, day: date) -> int | N
     held = [await account(tx, scope, each, more=lots) for each in players]
     decided = ledger.void(held, stored, f"void/{operation_id}", day)
     return None if isinstance(decided, Refused) else await _do(tx, scope, decided, day, "undo")
+
+
+async def session_of(tx: Write, operation_id: int) -> int:
+    """The session that an operation is about."""
+    statement = select(operations.c.session_id).where(operations.c.id == operation_id)
+    return int(await tx.value(statement))

@@ -53,7 +53,7 @@ def child(facts: Facts, view: View) -> Card:
 @card("balance-player")
 def player(facts: Facts, view: View) -> Card:
     """One player, for a coach: the number, where it comes from, and what can be done."""
-    parts = [told(facts, facts["today"], view)]
+    parts = [told(facts, facts["today"], view, coach=True)]
     if facts["prepaid"]:
         parts.append(
             view.say("balance-sums", bought=facts["bought"], used=facts["used"], expired=facts["expired"])
@@ -92,7 +92,7 @@ def team(facts: Facts, view: View) -> Card:
     return Card(text, (*_people(facts), *_choices(facts, view)))
 
 
-def told(of: Facts, today: str, view: View) -> str:
+def told(of: Facts, today: str, view: View, *, coach: bool = False) -> str:
     """What a player has, number first, in a few short lines."""
     if not of["prepaid"]:
         return view.say("balance-not-prepaid", name=of["name"])
@@ -109,7 +109,7 @@ def told(of: Facts, today: str, view: View) -> str:
         lines.append(
             view.say("balance-expiry", count=of["expiring"], day=day(of["expiry"], view.lang, today))
         )
-    if not of["left"] and not of["owed"]:
+    if not of["left"] and not of["owed"] and not coach:
         lines.append(view.say("balance-empty"))
     return "\n".join(lines)
 

@@ -18,7 +18,7 @@ balance-owed =
         [one] { $owed } session is still open. The next package covers it first.
        *[other] { $owed } sessions are still open. The next package covers them first.
     }
-balance-empty = The package is used up. Ask your coach for the next one.
+balance-empty = Nothing is left of the package. Your coach has the next one.
 # $day: "Tue, Dec 1".
 balance-last = Last session: { $day }
 balance-ends = At this pace until about { $day }

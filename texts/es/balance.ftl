@@ -18,7 +18,7 @@ balance-owed =
         [one] Queda { $owed } sesión pendiente. El próximo bono la cubre primero.
        *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
     }
-balance-empty = El bono se ha terminado. Pide el siguiente a tu entrenador.
+balance-empty = No queda nada del bono. Tu entrenador tiene el siguiente.
 # $day: "mar, 1 dic".
 balance-last = Última sesión: { $day }
 balance-ends = A este ritmo, hasta el { $day } más o menos
