@@ -106,6 +106,17 @@ def restore(
     _go(bring_back(settings, file, typer.echo, force=force))
 
 
+@cli.command()
+def prove() -> None:
+    """Work every balance out from its entries again, club by club. Works beside a running bot."""
+    settings = _settings(token_needed=False)
+    from bot.prove import prove as look
+
+    with _in_words():
+        code = asyncio.run(look(settings, typer.echo))
+    raise typer.Exit(code)
+
+
 @cli.command(name="invite-owner")
 def invite_owner() -> None:
     """Make a one-time link with which one person may make a club."""

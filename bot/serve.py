@@ -20,6 +20,7 @@ from bot.lock import AlreadyRunning, only_one
 from bot.settings import Settings
 from bot.wiring import Machine, build, build_bot, utc_now
 from jobs.forget import plan_forgetting
+from jobs.nightly import plan_nights
 from storage import jobs, notices, outbox, updates
 from storage.db import Database
 from storage.migrate import upgrade
@@ -108,6 +109,7 @@ async def _recover(machine: Machine) -> None:
         await notices.catch_up(tx, machine.app.clock())
         interrupted = await jobs.recover(tx)
         await plan_forgetting(tx, machine.app.clock())
+        await plan_nights(tx, machine.app.clock())
         left = await updates.unfinished(tx)
     await machine.courier.take_up()
     machine.turns.submit(left, suspect=True)

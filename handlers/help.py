@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import Update
 
-from coaching.access import RULES, Place, Role, Standing, Verb, verbs_for
+from actions.unit import Turn
+from coaching.access import RULES, Place, Role, Scope, Standing, Verb, may, verbs_for
 from handlers.routing import Command, Context, Press, is_a_stranger_here
+from storage import proof
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -17,9 +21,18 @@ async def help_(update: Update, context: Context) -> None:
     if turn.place.private:
         here = turn.standing.current
         guardian = here is not None and here.role is Role.GUARDIAN
-        turn.edit("help", commands=names, member=here is not None, guardian=guardian)
+        turn.edit(
+            "help", commands=names, member=here is not None, guardian=guardian, proof=await _proof(turn)
+        )  # fmt: skip
     else:
         turn.say("help-group", commands=names, bot=context.app.bot_username)
+
+
+async def _proof(turn: Turn) -> list[Any] | None:
+    """[when, how many differences] of the newest proof of the club, for its admins."""
+    leave = may(turn.standing, Verb.SEE_PROOF, turn.place)
+    found = await proof.newest(turn.tx, leave) if isinstance(leave, Scope) else None
+    return None if found is None else [found.at.isoformat(), found.differences]
 
 
 def offered(context: Context) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from actions.app import App
 from jobs.forget import forget
 from jobs.leave_group import leave_group
+from jobs.nightly import nightly, nights
 from jobs.notify import notify
 from jobs.publish_commands import publish_commands
 from jobs.read_roster import read_roster
@@ -17,6 +18,8 @@ from storage.jobs import Job
 KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "forget": forget,
     "leave_group": leave_group,
+    "nightly": nightly,
+    "nights": nights,
     "notify": notify,
     "publish_commands": publish_commands,
     "read_roster": read_roster,

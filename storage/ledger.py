@@ -45,6 +45,7 @@ class Batch:
 _ACCOUNTS = select(accounts.c.id, accounts.c.player_id, accounts.c.debt).where(
     accounts.c.club_id == bindparam("club"), accounts.c.player_id.in_(bindparam("players", expanding=True))
 )
+_ACCOUNTS_LOCKED = _ACCOUNTS.order_by(accounts.c.id).with_for_update()
 _LOTS = select(lots).where(lots.c.account_id.in_(bindparam("accounts", expanding=True)))
 _OPEN_LOTS = _LOTS.where((lots.c.left > 0) | (lots.c.lapsed > 0))
 _MORE_LOTS = _LOTS.where(lots.c.id.in_(bindparam("lots", expanding=True)))
@@ -64,11 +65,17 @@ async def load(
 
     Used-up lots are left out, unless they are among `more_lots`.
     """
-    wanted = sorted(await reachable(tx, scope, player_ids))
+    wanted = set(player_ids)
+    if scope.teams is not None:
+        wanted = await reachable(tx, scope, wanted)
     if not wanted:
         return {}
-    params = {"club": scope.club_id, "players": wanted}
-    rows = await tx.rows(_ACCOUNTS.with_for_update() if isinstance(tx, Write) else _ACCOUNTS, params)
+    params = {"club": scope.club_id, "players": sorted(wanted)}
+    rows = await tx.rows(_ACCOUNTS_LOCKED if isinstance(tx, Write) else _ACCOUNTS, params)
+    if scope.teams is None:
+        # Who has an account in the club is in the club; the others are asked about.
+        with_one = {row["player_id"] for row in rows}
+        wanted = with_one | await reachable(tx, scope, wanted - with_one)
     ids = [row["id"] for row in rows]
     held: dict[int, dict[int, Lot]] = {}
     owed: dict[int, list[Owed]] = {}
@@ -81,11 +88,24 @@ async def load(
         if any(row["debt"] for row in rows):
             for row in await tx.rows(_OWED, {"accounts": ids}):
                 owed.setdefault(row["account_id"], []).append(Owed(row["owed_id"], -row["credits"]))
-    result = {player_id: Account(None, player_id) for player_id in wanted}
+    result = {player_id: Account(None, player_id) for player_id in sorted(wanted)}
     for row in rows:
         own = tuple(held.get(row["id"], {}).values())
         result[row["player_id"]] = Account(row["id"], row["player_id"], own, tuple(owed.get(row["id"], ())))
     return result
+
+
+async def over(tx: Read, scope: Scope, today: date, limit: int) -> list[int]:
+    """R2: players of this club with credits in lots whose last day is over, at most so many."""
+    statement = (
+        select(accounts.c.player_id)
+        .join(lots, lots.c.account_id == accounts.c.id)
+        .where(accounts.c.club_id == scope.club_id, lots.c.left > 0, lots.c.expires_on < today.isoformat())
+        .group_by(accounts.c.player_id)
+        .order_by(accounts.c.player_id)
+        .limit(limit)
+    )
+    return [row["player_id"] for row in await tx.rows(statement)]
 
 
 async def prints(tx: Read, scope: Scope, keys: Sequence[str]) -> dict[str, str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from texts.card import Button, Card, View, card, rows
-from texts.say import has, label
+from texts.say import has, label, when
 
 Facts = Mapping[str, Any]
 
 _PREPAID = (
     *("attend", "balance", "low", "history", "buy", "packages", "adjust", "undo", "transfer", "remind"),
-    *("family", "export"),
+    *("family", "promise", "export"),
 )
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "sessions": ("plan", "rate", "plans"),
@@ -39,6 +40,10 @@ def help_(facts: Facts, view: View) -> Card:
             parts.append("\n".join([view.say(f"help-group-{head}"), *lines]))
     if "plan" in names:
         parts.append(view.say("help-end"))
+    if facts.get("proof"):
+        at, count = facts["proof"]
+        when_ = when(datetime.fromisoformat(at), view.zone, view.lang)
+        parts.append(view.say("help-proof-alarm" if count else "help-proof", when=when_, count=count))
     return Card("\n\n".join(parts))
 
 

@@ -15,6 +15,9 @@ help-group-you = 🙂 <b>You</b>
 # $command: "/plan"; $words: what it does.
 help-line = { $command } – { $words }
 help-end = You can write it all on one line, too: <code>/plan U12 passing 60</code>
+# For admins: $when: the moment; $count: how many differences.
+help-proof = 🧮 Last proof of all balances: { $when } – { $count } differences
+help-proof-alarm = 🚨 The proof of { $when } found { $count } that do not add up. Nothing was changed. Please tell whoever runs this bot to look at: sideline prove
 help-in-group-end = Everything else is in our private chat.
 help-button-private = Open our chat
 
