@@ -13,7 +13,9 @@ from coaching.access import Scope
 from storage.db import Read, Write
 from storage.schema import ai_usage, invites, roster, roster_imports, skill_ratings, teams
 from storage.schema import players as player_rows
-from storage.schema_family import guardians
+from storage.schema_family import guardians, notices, questions
+from storage.schema_ledger import accounts, audit, transfers
+from storage.schema_sessions import attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,20 +228,30 @@ async def undo(tx: Write, scope: Scope, imported: Imported, now: datetime) -> in
     return len(ids)
 
 
-def _without_history(import_id: int) -> Any:
-    """Players who came by this import alone and about whom nothing was written down since.
+KNOWN_BY = (
+    skill_ratings.c.player_id,
+    ai_usage.c.player_id,
+    invites.c.player_id,
+    guardians.c.player_id,
+    attendance.c.player_id,
+    accounts.c.player_id,
+    transfers.c.giver_id,
+    transfers.c.receiver_id,
+    notices.c.player_id,
+    questions.c.player_id,
+    audit.c.player_id,
+)
+"""Every place but the roster where something is written down about a player. A test holds it complete."""
 
-    A new table that points at players belongs in here.
-    """
+
+def _without_history(import_id: int) -> Any:
+    """Players who came by this import alone and about whom nothing was written down since."""
     elsewhere = exists().where(
         roster.c.player_id == player_rows.c.id,
         (roster.c.import_id != import_id) | roster.c.import_id.is_(None),
     )
-    rated = exists().where(skill_ratings.c.player_id == player_rows.c.id)
-    counted = exists().where(ai_usage.c.player_id == player_rows.c.id)
-    invited = exists().where(invites.c.player_id == player_rows.c.id)
-    guarded = exists().where(guardians.c.player_id == player_rows.c.id)
-    return select(player_rows.c.id).where(~elsewhere, ~rated, ~counted, ~invited, ~guarded)
+    known = (exists().where(column == player_rows.c.id) for column in KNOWN_BY)
+    return select(player_rows.c.id).where(~elsewhere, *(~each for each in known))
 
 
 async def _imported(tx: Read, row: Any) -> Imported | None:

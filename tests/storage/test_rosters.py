@@ -8,10 +8,14 @@ import pytest
 from sqlalchemy import insert
 
 from coaching.access import Role
-from storage import clubs, people, roster, skills, teams
+from coaching.attend import Line
+from storage import attendance as marks
+from storage import clubs, people, roster, sessions, skills, teams
+from storage.columns import metadata
 from storage.db import Database
 from storage.roster import Newcomer
-from storage.schema import membership_teams, memberships
+from storage.schema import membership_teams, memberships, players
+from storage.schema_ledger import accounts
 from support.arriving import NOW, arrive, owner, scope_of
 
 
@@ -204,3 +208,39 @@ async def test_two_hundred_players_come_in_at_once(database: Database) -> None:
         await roster.add(tx, scope, team.id, newcomers(*(f"Player {n:03}" for n in range(200))), [], NOW)
         assert len(await roster.players(tx, scope, team.id)) == 200
         assert await teams.counts(tx, scope) == {team.id: 200}
+
+
+def test_an_undo_of_an_import_asks_every_place_that_knows_players() -> None:
+    """A new table that points at players is forgotten nowhere."""
+    points = {
+        column
+        for table in metadata.tables.values()
+        for column in table.columns
+        if column.name == "player_id" or any(key.column is players.c.id for key in column.foreign_keys)
+    }
+    beside = {column for column in points if column.table.name in BESIDE}
+    assert points - beside == set(roster.KNOWN_BY)
+
+
+BESIDE = {"roster"}
+"""What an undo of an import takes away by itself."""
+
+
+async def test_a_player_who_was_marked_or_has_an_account_survives_the_undo_of_an_import(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        person, scope = await owner(tx)
+        team = await teams.create(tx, scope, "Tigers", "tigers", "football", "U12", NOW)
+        import_id = await roster.add(tx, scope, team.id, newcomers("Ana", "Leo", "Mia"), [], NOW)
+        ana, leo, _ = await roster.players(tx, scope, team.id)
+        session = await sessions.create(
+            tx, scope, team.id, NOW.date(), 1, NOW, minutes=90, place=None, now=NOW
+        )
+        await marks.want(tx, session, [Line(ana.id, "absent")], person.id, NOW)
+        account = {"club_id": scope.club_id, "player_id": leo.id, "credits": 0, "debt": 0, "created_at": NOW}
+        await tx.run(insert(accounts), account)
+        imported = await roster.find_import(tx, scope, import_id)
+        assert imported is not None
+        assert await roster.undo(tx, scope, imported, NOW) == 3
+        assert [each.player.name for each in await roster.everybody(tx, scope)] == ["Ana", "Leo"]
