@@ -1,0 +1,87 @@
+"""What one person did at once to a club's ledger, as something to be shown and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, select
+
+from coaching.access import Scope
+from storage.db import Read
+from storage.reach import reachable
+from storage.schema import players
+from storage.schema_ledger import accounts, batches, entries, operations, purchases
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A stored batch of this club. `mine`: this scope's person did it."""
+
+    id: int
+    kind: str
+    session_id: int | None
+    created_at: datetime
+    mine: bool
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one operation of a batch did to one player; `amount` is what was paid for it, if anything."""
+
+    operation_id: int
+    kind: str
+    player_id: int
+    name: str
+    credits: int
+    reason: str | None
+    day: date
+    amount: int | None
+    currency: str | None
+
+
+_undoing = batches.alias("undoing")
+_BATCH = select(
+    batches, select(_undoing.c.id).where(_undoing.c.undoes_id == batches.c.id).exists().label("undone")
+).where(batches.c.club_id == bindparam("club"), batches.c.id == bindparam("batch"))
+_LINES = (
+    select(
+        operations.c.id, operations.c.kind, operations.c.reason, operations.c.day, accounts.c.player_id,
+        players.c.name, purchases.c.amount, purchases.c.currency,
+        func.sum(entries.c.credits).label("credits"),
+    )
+    .join(entries, entries.c.operation_id == operations.c.id)
+    .join(accounts, accounts.c.id == entries.c.account_id)
+    .join(players, players.c.id == accounts.c.player_id)
+    .outerjoin(purchases, purchases.c.operation_id == operations.c.id)
+    .where(operations.c.club_id == bindparam("club"), operations.c.batch_id == bindparam("batch"))
+    .group_by(
+        operations.c.id, operations.c.kind, operations.c.reason, operations.c.day, accounts.c.player_id,
+        players.c.name, purchases.c.amount, purchases.c.currency,
+    )
+    .order_by(operations.c.id, func.sum(entries.c.credits))
+)  # fmt: skip
+
+
+async def batch(tx: Read, scope: Scope, batch_id: int) -> Batch | None:
+    """The batch of this club with that id."""
+    row = await tx.row(_BATCH, {"club": scope.club_id, "batch": batch_id})
+    if row is None:
+        return None
+    mine = row["person_id"] == scope.person_id
+    return Batch(row["id"], row["kind"], row["session_id"], row["created_at"], mine, bool(row["undone"]))
+
+
+async def lines(tx: Read, scope: Scope, batch_id: int) -> list[Line]:
+    """What a batch did to the players in reach, in order."""
+    rows = await tx.rows(_LINES, {"club": scope.club_id, "batch": batch_id})
+    reach = await reachable(tx, scope, {row["player_id"] for row in rows})
+    return [
+        Line(
+            row["id"], row["kind"], row["player_id"], row["name"], int(row["credits"]), row["reason"],
+            date.fromisoformat(row["day"]), row["amount"], row["currency"],
+        )
+        for row in rows
+        if row["player_id"] in reach
+    ]  # fmt: skip

@@ -1,0 +1,203 @@
+"""Corrections as messages: what, how many, of which package, why; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from coaching.reasons import ADDED, GIVEN_BACK, MOVED
+from texts.card import Button, Card, Rows, View, card, columns, press, rows
+from texts.cards import pick
+from texts.days import days, full
+from texts.say import label, money
+
+Facts = Mapping[str, Any]
+
+_COUNTS: Final = (1, 2, 3, 4, 5, 10)
+_FREEZE: Final = (7, 14, 21, 30, 60, 90)
+
+
+@card("adjust-players")
+def players(facts: Facts, view: View) -> Card:
+    """Whose account?"""
+    if not facts["players"]:
+        return Card(view.say("buy-nobody"), rows(view.button("buy-button-players", "players")))
+    return pick.players(view.say("adjust-players"), facts, view, ("adjust-of",), ("adjust",))
+
+
+@card("adjust-which")
+def which(facts: Facts, view: View) -> Card:
+    """Several fit, or none quite."""
+    return pick.which(facts, view, ("adjust-of",))
+
+
+@card("adjust-menu")
+def menu(facts: Facts, view: View) -> Card:
+    """What is to be done?"""
+    player = facts["player"]
+    buttons = [view.button("adjust-button-more", "adjust-many", player, "+")]
+    if facts["number"] > 0:
+        buttons.append(view.button("adjust-button-less", "adjust-many", player, "-"))
+    buttons += [
+        view.button(f"adjust-button-{doing}", f"adjust-{doing}", player)
+        for doing in ("refund", "freeze", "extend")
+        if facts[doing]
+    ]
+    text = view.say("adjust-menu", name=facts["name"], number=pick.balance(facts["number"], view))
+    return Card(text, (*columns(buttons, 2), *rows(view.button("packages-button-back", "adjust"))))
+
+
+@card("adjust-many")
+def many(facts: Facts, view: View) -> Card:
+    """How many?"""
+    sign, player = facts["sign"], facts["player"]
+    counts = [each for each in _COUNTS if sign == "+" or each <= facts["number"]]
+    buttons = [
+        Button(f"{'+' if sign == '+' else '−'}{each}", press("adjust-n", player, f"{sign}{each}"))
+        for each in counts
+    ]
+    text = view.say("adjust-many", sign="more" if sign == "+" else "less", name=facts["name"])
+    return Card(text, (*columns(buttons, 3), *_back(player, view)))
+
+
+@card("adjust-ask")
+def ask(facts: Facts, view: View) -> Card:
+    """The one thing that is still to be said."""
+    if facts["what"] == "lot":
+        return _lots(facts, view)
+    if facts["what"] in ("days", "day"):
+        return _days(facts, view)
+    return _reasons(facts, view)
+
+
+@card("adjust-amount")
+def amount(facts: Facts, view: View) -> Card:
+    """How much is given back?"""
+    of = facts["lot"]
+    most = money(of["price"], of["currency"], view.lang)
+    text = view.say("adjust-ask-amount", name=facts["name"], left=of["left"], most=most)
+    return Card(text, rows(view.button("packages-button-back", "adjust-lot", of["id"], "refund")))
+
+
+@card("adjust-done")
+def done(facts: Facts, view: View) -> Card:
+    """What was changed, and what there is now."""
+    number = pick.balance(facts["number"], view)
+    if facts["undone"]:
+        return Card(view.say("adjust-undone", name=facts["name"], number=number))
+    lines = [_what(facts, view)]
+    if facts["reason"]:
+        lines.append(view.say("adjust-done-reason", reason=reason(facts["reason"], view)))
+    if facts["settled"]:
+        when = days(facts["settled"], view.lang)
+        lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
+    lines.append(view.say("buy-done-number", number=number))
+    note = view.button("adjust-button-note", "adjust-note", facts["operation"])
+    return Card("\n".join(lines), rows((view.button("buy-button-undo", "undo", facts["batch"]), note)))
+
+
+@card("refused-adjust-changed")
+def changed(facts: Facts, view: View) -> Card:
+    """Another number is left than the card said."""
+    again = view.button("adjust-button-refund", "adjust-lot", facts["lot"], "refund")
+    return Card(view.say("refused-adjust-changed", left=facts["left"]), rows(again))
+
+
+@card("refused-adjust-amount")
+def wrong_amount(facts: Facts, view: View) -> Card:
+    """No amount, or more than was paid."""
+    most = money(facts["most"], facts["currency"], view.lang)
+    return Card(view.say("refused-adjust-amount", typed=facts["typed"], most=most))
+
+
+@card("refused-adjust-past")
+def past(facts: Facts, view: View) -> Card:
+    """That day is over."""
+    return Card(view.say("refused-adjust-past", day=full(facts["day"], view.lang)))
+
+
+def reason(code: str, view: View) -> str:
+    """A reason's words, as plain text."""
+    return label(f"reason-{code.replace('_', '-')}", view.lang)
+
+
+def _what(facts: Facts, view: View) -> str:
+    name, size = facts["name"], abs(facts["credits"])
+    if facts["kind"] == "refund":
+        back = money(facts["amount"], facts["currency"], view.lang)
+        return view.say("adjust-done-refund", name=name, count=size, amount=back)
+    if facts["kind"] == "extend":
+        if facts["until"] in (None, "never"):
+            return view.say("adjust-done-never", name=name)
+        return view.say("adjust-done-extend", name=name, day=full(facts["until"], view.lang))
+    more = facts["credits"] > 0
+    return view.say("adjust-done-more" if more else "adjust-done-less", name=name, count=size)
+
+
+def _lots(facts: Facts, view: View) -> Card:
+    buttons = []
+    for of in facts["lots"][:30]:
+        words = label(
+            "adjust-lot", view.lang, left=of["left"], count=of["credits"], day=full(of["bought"], view.lang)
+        )
+        if of["until"]:
+            words += label("adjust-lot-until", view.lang, day=full(of["until"], view.lang))
+        buttons.append(Button(words, press("adjust-lot", of["id"], facts["doing"])))
+    text = view.say("adjust-ask-lot", name=facts["name"])
+    return Card(text, (*columns(buttons, 1), *_back(facts["player"], view)))
+
+
+def _days(facts: Facts, view: View) -> Card:
+    of, doing = facts["lot"], facts["doing"]
+    until = full(of["until"], view.lang) if of["until"] else ""
+    back = _back(facts["player"], view)
+    text = view.say(f"adjust-ask-{doing}", name=facts["name"], day=until, left=of["left"] + of["lapsed"])
+    if doing == "freeze":
+        quick = [
+            Button(label("packages-days", view.lang, days=each), press("adjust-to", of["id"], doing, each))
+            for each in _FREEZE
+        ]
+        return Card(text, (*columns(quick, 3), *back))
+    never = view.button("buy-never", "adjust-to", of["id"], doing, "never")
+    return Card(text, (*rows(never), *back))
+
+
+def _reasons(facts: Facts, view: View) -> Card:
+    doing, token = facts["doing"], facts["token"]
+    if doing == "count":
+        text = view.say(
+            "adjust-ask-why", sign="more" if facts["count"] > 0 else "less", count=abs(facts["count"]),
+            name=facts["name"],
+        )  # fmt: skip
+        buttons = [
+            Button(reason(each, view), press("adjust-do", token, facts["player"], facts["count"], each))
+            for each in ADDED
+        ]
+        return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
+    of = facts["lot"]
+    if doing == "refund":
+        back = money(facts["amount"], of["currency"], view.lang)
+        paid = money(of["price"], of["currency"], view.lang)
+        text = view.say(
+            "adjust-ask-refund", name=facts["name"], left=of["left"], count=of["credits"], amount=back,
+            paid=paid, day=full(of["bought"], view.lang),
+        )  # fmt: skip
+        buttons = [
+            Button(
+                reason(each, view), press("adjust-back", token, of["id"], of["left"], facts["amount"], each)
+            )
+            for each in GIVEN_BACK
+        ]
+        other = view.button("adjust-button-amount", "adjust-amount", of["id"])
+        return Card(text, (*columns(buttons, 2), *rows(other), *_back(facts["player"], view)))
+    until = facts["until"]
+    day = label("buy-never", view.lang) if until == "never" else full(until, view.lang)
+    text = view.say("adjust-ask-why-day", name=facts["name"], day=day)
+    buttons = [
+        Button(reason(each, view), press("adjust-yes", token, of["id"], until, each)) for each in MOVED
+    ]
+    return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
+
+
+def _back(player: int, view: View) -> Rows:
+    return rows(view.button("packages-button-back", "adjust-of", player))

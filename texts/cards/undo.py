@@ -1,0 +1,85 @@
+"""Undo as messages: what it is about, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from texts.card import Card, View, card, rows
+from texts.cards import pick
+from texts.days import day
+from texts.say import ago, label, money
+
+Facts = Mapping[str, Any]
+
+
+@card("undo-show")
+def show(facts: Facts, view: View) -> Card:
+    """What it was and when. Undo, or keep?"""
+    when = ago(timedelta(seconds=facts["seconds"]), view.lang)
+    parts = [view.say("undo-show", ago=when), *_lines(facts, view), "", view.say("undo-ask")]
+    yes = view.button("undo-button-yes", "undo-yes", facts["batch"])
+    return Card("\n".join(parts), rows((yes, view.button("undo-button-keep", "undo-keep"))))
+
+
+@card("undo-done")
+def done(facts: Facts, view: View) -> Card:
+    """What there is now."""
+    lines = [view.say("undo-done", kind=facts["kind"])]
+    for name, number in facts["numbers"]:
+        lines.append(view.say("undo-number", name=name, number=pick.balance(number, view)))
+    lines += _more(facts["count"] - len(facts["numbers"]), view)
+    longer = []
+    for player, name, count in facts["lapsed"]:
+        lines.append(view.say("undo-lapsed", name=name, count=count))
+        longer.append(view.button("undo-button-extend", "adjust-extend", player, name=name))
+    return Card("\n".join(lines), rows(*longer))
+
+
+@card("refused-undo-used")
+def used(facts: Facts, view: View) -> Card:
+    """A package of which something was used: what is left can be given back."""
+    what = "refused-undo-used" if facts["kind"] == "buy" else "refused-undo-used-other"
+    text = view.say(what, name=facts["name"], count=facts["count"], left=facts["left"])
+    if not facts["left"]:
+        return Card(text)
+    refund = view.button("undo-button-refund", "adjust-refund", facts["player"], count=facts["left"])
+    return Card(text, rows(refund))
+
+
+@card("refused-undo-expired")
+def expired(facts: Facts, view: View) -> Card:
+    """A package whose time is over: it can live longer."""
+    text = view.say("refused-undo-expired", name=facts["name"], count=facts["count"])
+    longer = view.button("undo-button-extend", "adjust-extend", facts["player"], name=facts["name"])
+    return Card(text, rows(longer))
+
+
+def _lines(facts: Facts, view: View) -> list[str]:
+    """What was done, line by line; an attendance by its day and names."""
+    lines = []
+    present: dict[str, list[str]] = {}
+    for each in facts["lines"]:
+        if each["kind"] == "attend":
+            present.setdefault(each["day"], []).append(each["name"])
+            continue
+        amount = ""
+        if each["amount"] is not None:
+            amount = " · " + money(abs(each["amount"]), each["currency"], view.lang)
+        reason = (
+            f" · {label('reason-' + each['reason'].replace('_', '-'), view.lang)}" if each["reason"] else ""
+        )
+        lines.append(
+            view.say(
+                f"undo-line-{each['kind']}", name=each["name"], count=abs(each["credits"]),
+                sign="+" if each["credits"] > 0 else "−", amount=amount, reason=reason,
+            )
+        )  # fmt: skip
+    for iso, names in present.items():
+        lines.append(view.say("undo-line-attend", day=day(iso, view.lang), names=", ".join(names)))
+    return lines + _more(facts["count"] - len(facts["lines"]), view)
+
+
+def _more(count: int, view: View) -> list[str]:
+    return [view.say("undo-more", count=count)] if count > 0 else []

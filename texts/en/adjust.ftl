@@ -1,0 +1,100 @@
+# Corrections by hand.
+
+command-adjust = Correct an account: bonus, refund, freeze
+
+adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Mia +2 make-good</code>
+# $number: "3 sessions left".
+adjust-menu = ✏️ <b>{ $name }</b>: { $number }. What do you want to do?
+adjust-button-more = ➕ Add sessions
+adjust-button-less = ➖ Take sessions away
+adjust-button-refund = 💶 Refund what is left
+adjust-button-freeze = ❄️ Freeze
+adjust-button-extend = 📅 Last day
+adjust-button-amount = Another amount
+adjust-button-note = 📝 Add a note
+# $sign: "more" or "less".
+adjust-many =
+    { $sign ->
+        [more] How many sessions does <b>{ $name }</b> get? Tap or write a number.
+       *[other] How many sessions are taken from <b>{ $name }</b>? Tap or write a number.
+    }
+adjust-ask-why =
+    { $sign ->
+        [more]
+            { $count ->
+                [one] { $count } session more for <b>{ $name }</b>. Why?
+               *[other] { $count } sessions more for <b>{ $name }</b>. Why?
+            }
+       *[other]
+            { $count ->
+                [one] { $count } session less for <b>{ $name }</b>. Why?
+               *[other] { $count } sessions less for <b>{ $name }</b>. Why?
+            }
+    }
+adjust-ask-why-day = New last day for <b>{ $name }</b>: { $day }. Why?
+adjust-ask-lot = Which package of <b>{ $name }</b>?
+# A button. $left of $count sessions; $day: when it was bought.
+adjust-lot = { $left } of { $count }, bought { $day }
+adjust-lot-until = { " " }· until { $day }
+adjust-ask-refund = <b>{ $name }</b> has { $left } of { $count } left of the package bought on { $day } for { $paid }. Give back <b>{ $amount }</b>? Tap why.
+adjust-ask-amount = How much does <b>{ $name }</b> get back for the { $left } left? Write an amount up to { $most }.
+adjust-ask-freeze = For how many days is the package of <b>{ $name }</b> frozen ({ $left } left, until { $day })? Tap or write a number.
+adjust-ask-extend = Until when is the package of <b>{ $name }</b> valid ({ $left } left, until now { $day })? Write a date like 30 June.
+adjust-ask-note = Write a few words. They can be erased later.
+adjust-noted = ✓ Noted: { $note }
+
+adjust-done-more =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } session more
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions more
+    }
+adjust-done-less =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } session less
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions less
+    }
+adjust-done-refund =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } session given back for { $amount }
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions given back for { $amount }
+    }
+adjust-done-extend = ✓ <b>{ $name }</b>: valid until { $day }
+adjust-done-never = ✓ <b>{ $name }</b>: always valid
+adjust-done-reason = Why: { $reason }
+adjust-undone = This was taken back. <b>{ $name }</b> now: { $number }
+
+# Why accounts change.
+reason-make-good = make-good
+reason-bonus = bonus
+reason-gift = gift
+reason-injury = injury or illness
+reason-mistake = a mistake
+reason-paper-card = paper card
+reason-upgrade = another package instead
+reason-leaving = leaving the club
+reason-holiday = holiday
+reason-other = another reason
+
+refused-adjust-unknown = I don't know “{ $typed }” here. Write it like <code>/adjust Mia +2 make-good</code>, or say refund, freeze 14 or extend 30 June.
+refused-adjust-count = “{ $typed }” is no number of sessions. Write a whole number from 1 to { $most }.
+refused-adjust-not-enough =
+    { $left ->
+        [0] <b>{ $name }</b> has no sessions left to take away.
+        [one] <b>{ $name }</b> has only { $left } session left. Take away at most that.
+       *[other] <b>{ $name }</b> has only { $left } sessions left. Take away at most that many.
+    }
+refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <code>/adjust Mia +2 make-good</code>
+refused-adjust-other = Something else was already recorded with this card. /undo takes it back; begin again with /adjust.
+refused-adjust-gone = There is nothing left of that package, or the card is out of date. Begin again with /adjust.
+refused-adjust-changed = Meanwhile { $left } are left of this package, so the amount would be wrong. Look again.
+refused-adjust-amount = “{ $typed }” can't be given back. Write an amount from 0 to { $most }.
+# $doing: "refund", "freeze" or "extend".
+refused-adjust-no-lot =
+    { $doing ->
+        [refund] <b>{ $name }</b> has nothing left that could be refunded.
+       *[other] <b>{ $name }</b> has no package with a last day. Nothing runs out.
+    }
+refused-adjust-days = “{ $typed }” is no number of days. Write a whole number from 1 to { $most }.
+refused-adjust-day = I don't know the day “{ $typed }”. Write it like 30 June or 2026-06-30.
+refused-adjust-past = { $day } is over already. Choose a later day.
+refused-adjust-same = That is the last day already.

@@ -1,0 +1,100 @@
+# Correcciones a mano.
+
+command-adjust = Corregir: extra, devolución, congelar
+
+adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Mia +2 recuperación</code>
+# $number: "quedan 3 sesiones".
+adjust-menu = ✏️ <b>{ $name }</b>: { $number }. ¿Qué quieres hacer?
+adjust-button-more = ➕ Añadir sesiones
+adjust-button-less = ➖ Quitar sesiones
+adjust-button-refund = 💶 Devolver lo que queda
+adjust-button-freeze = ❄️ Congelar
+adjust-button-extend = 📅 Último día
+adjust-button-amount = Otro importe
+adjust-button-note = 📝 Añadir una nota
+# $sign: "more" o "less".
+adjust-many =
+    { $sign ->
+        [more] ¿Cuántas sesiones se añaden a <b>{ $name }</b>? Toca o escribe un número.
+       *[other] ¿Cuántas sesiones se quitan a <b>{ $name }</b>? Toca o escribe un número.
+    }
+adjust-ask-why =
+    { $sign ->
+        [more]
+            { $count ->
+                [one] { $count } sesión más para <b>{ $name }</b>. ¿Por qué?
+               *[other] { $count } sesiones más para <b>{ $name }</b>. ¿Por qué?
+            }
+       *[other]
+            { $count ->
+                [one] { $count } sesión menos para <b>{ $name }</b>. ¿Por qué?
+               *[other] { $count } sesiones menos para <b>{ $name }</b>. ¿Por qué?
+            }
+    }
+adjust-ask-why-day = Nuevo último día para <b>{ $name }</b>: { $day }. ¿Por qué?
+adjust-ask-lot = ¿Qué bono de <b>{ $name }</b>?
+# Un botón. $left de $count sesiones; $day: cuándo se compró.
+adjust-lot = { $left } de { $count }, comprado el { $day }
+adjust-lot-until = { " " }· hasta { $day }
+adjust-ask-refund = A <b>{ $name }</b> le quedan { $left } de { $count } del bono comprado el { $day } por { $paid }. ¿Devolver <b>{ $amount }</b>? Toca por qué.
+adjust-ask-amount = ¿Cuánto se devuelve a <b>{ $name }</b> por lo que queda ({ $left })? Escribe un importe de hasta { $most }.
+adjust-ask-freeze = ¿Cuántos días se congela el bono de <b>{ $name }</b> (quedan { $left }, hasta { $day })? Toca o escribe un número.
+adjust-ask-extend = ¿Hasta cuándo vale el bono de <b>{ $name }</b> (quedan { $left }, ahora hasta { $day })? Escribe una fecha como 30 de junio.
+adjust-ask-note = Escribe unas palabras. Más adelante se pueden borrar.
+adjust-noted = ✓ Anotado: { $note }
+
+adjust-done-more =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } sesión más
+       *[other] ✓ <b>{ $name }</b>: { $count } sesiones más
+    }
+adjust-done-less =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } sesión menos
+       *[other] ✓ <b>{ $name }</b>: { $count } sesiones menos
+    }
+adjust-done-refund =
+    { $count ->
+        [one] ✓ <b>{ $name }</b>: { $count } sesión devuelta por { $amount }
+       *[other] ✓ <b>{ $name }</b>: { $count } sesiones devueltas por { $amount }
+    }
+adjust-done-extend = ✓ <b>{ $name }</b>: válido hasta el { $day }
+adjust-done-never = ✓ <b>{ $name }</b>: siempre válido
+adjust-done-reason = Motivo: { $reason }
+adjust-undone = Esto se ha deshecho. <b>{ $name }</b> ahora: { $number }
+
+# Por qué cambian las cuentas.
+reason-make-good = recuperación
+reason-bonus = extra
+reason-gift = regalo
+reason-injury = lesión o enfermedad
+reason-mistake = un error
+reason-paper-card = tarjeta de papel
+reason-upgrade = cambio por otro bono
+reason-leaving = deja el club
+reason-holiday = vacaciones
+reason-other = otro motivo
+
+refused-adjust-unknown = Aquí no conozco «{ $typed }». Escríbelo como <code>/adjust Mia +2 recuperación</code>, o di devolver, congelar 14 o ampliar 30 de junio.
+refused-adjust-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
+refused-adjust-not-enough =
+    { $left ->
+        [0] A <b>{ $name }</b> no le quedan sesiones que quitar.
+        [one] A <b>{ $name }</b> solo le queda { $left } sesión. Quita como mucho esa.
+       *[other] A <b>{ $name }</b> solo le quedan { $left } sesiones. Quita como mucho esas.
+    }
+refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Mia +2 recuperación</code>
+refused-adjust-other = Con esta tarjeta ya se anotó otra cosa. /undo la deshace; empieza otra vez con /adjust.
+refused-adjust-gone = De ese bono no queda nada, o la tarjeta ya no está al día. Empieza otra vez con /adjust.
+refused-adjust-changed = Mientras tanto quedan { $left } de este bono, así que el importe sería otro. Míralo de nuevo.
+refused-adjust-amount = No se puede devolver «{ $typed }». Escribe un importe de 0 a { $most }.
+# $doing: "refund", "freeze" o "extend".
+refused-adjust-no-lot =
+    { $doing ->
+        [refund] A <b>{ $name }</b> no le queda nada que devolver.
+       *[other] <b>{ $name }</b> no tiene ningún bono con último día. Nada caduca.
+    }
+refused-adjust-days = «{ $typed }» no es un número de días. Escribe un número entero de 1 a { $most }.
+refused-adjust-day = No conozco el día «{ $typed }». Escríbelo como 30 de junio o 2026-06-30.
+refused-adjust-past = El { $day } ya ha pasado. Elige un día posterior.
+refused-adjust-same = Ese ya es el último día.

@@ -1,0 +1,60 @@
+# Deshacer.
+
+command-undo = Deshacer lo último que anotaste
+
+# $ago: "hace 5 minutos".
+undo-show = ↩ Lo último que anotaste, { $ago }:
+undo-ask = ¿Lo deshago?
+undo-button-yes = ↩ Deshacerlo
+undo-button-keep = Dejarlo
+undo-kept = De acuerdo, se queda como está.
+# $amount, $reason: " · 150,00 €", " · extra", o nada. $sign: + o −.
+undo-line-buy = • <b>{ $name }</b>: compra de { $count }{ $amount }
+undo-line-adjust = • <b>{ $name }</b>: { $sign }{ $count }{ $reason }
+undo-line-refund = • <b>{ $name }</b>: devolución de { $count }{ $amount }{ $reason }
+undo-line-transfer = • <b>{ $name }</b>: { $sign }{ $count }, traspaso
+undo-line-extend = • <b>{ $name }</b>: otro último día{ $reason }
+undo-line-attend = • Presentes el { $day }: { $names }
+undo-more =
+    { $count ->
+        [one] … y { $count } más
+       *[other] … y { $count } más
+    }
+# $kind: "buy", "attend", "adjust", "refund", "transfer", "extend".
+undo-done =
+    { $kind ->
+        [attend] ↩ Deshecho: esas asistencias ya no cuentan.
+        [buy] ↩ Deshecho: esa venta ya no cuenta.
+       *[other] ↩ Deshecho: ya no cuenta.
+    }
+undo-number = <b>{ $name }</b>: { $number }
+undo-lapsed =
+    { $count ->
+        [one] <b>{ $name }</b>: { $count } sesión ha vuelto a un bono caducado. Puedes alargar su validez.
+       *[other] <b>{ $name }</b>: { $count } sesiones han vuelto a un bono caducado. Puedes alargar su validez.
+    }
+undo-button-extend = Alargar la validez: { $name }
+undo-button-refund = Devolver lo que queda ({ $count })
+
+refused-undo-nothing = No has anotado nada en las últimas 24 horas que se pueda deshacer.
+refused-undo-of-undo = Lo último que hiciste fue deshacer, y eso no se deshace. Vuelve a hacerlo, sin más.
+refused-undo-not-yours = Solo puedes deshacer lo que anotaste tú. Pídeselo a quien lo hizo, o usa /adjust.
+refused-undo-late = De eso hace más de 24 horas. Corrígelo con /adjust, o abre otra vez el día con /attend.
+refused-undo-done = Eso ya se deshizo.
+refused-undo-not-last = Has anotado otra cosa después. /undo muestra primero eso; o corrígelo con /adjust.
+refused-undo-gone = Ya no queda nada de eso que deshacer.
+refused-undo-used =
+    { $count ->
+        [one] De este bono de <b>{ $name }</b> se ha usado { $count } sesión, así que la venta no se puede deshacer. Se puede devolver el dinero de lo que queda ({ $left }).
+       *[other] De este bono de <b>{ $name }</b> se han usado { $count } sesiones, así que la venta no se puede deshacer. Se puede devolver el dinero de lo que queda ({ $left }).
+    }
+refused-undo-used-other =
+    { $count ->
+        [one] Ya se ha usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede deshacer. Corrígelo con /adjust.
+       *[other] Ya se han usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede deshacer. Corrígelo con /adjust.
+    }
+refused-undo-expired =
+    { $count ->
+        [one] De este bono de <b>{ $name }</b> ha caducado { $count } sesión, así que no se puede deshacer. Puedes alargar su validez.
+       *[other] De este bono de <b>{ $name }</b> han caducado { $count } sesiones, así que no se puede deshacer. Puedes alargar su validez.
+    }
