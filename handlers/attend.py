@@ -3,7 +3,7 @@
 /attend -> several teams? -> pick one -> the board
 board -> tap a player: the next mark | All present | Nobody | takes | page | names in words -> board
       -> [Done] -> what happened -> Owe | Free | Skip, for whoever is short -> what happened
-                                 -> [Change] -> board
+                                 -> [Undo] | [Change] -> board
       -> [Another day] -> pick -> board
 """
 
@@ -15,6 +15,7 @@ from telegram import Update
 
 from actions import attend as act
 from actions import attend_day as days
+from actions import undo as undoing
 from actions.attend import Shown
 from actions.refusal import Refusal
 from actions.team_named import after_team, team_named
@@ -133,6 +134,20 @@ async def decide(update: Update, context: Context) -> None:
     _show(context, await act.decide(context.turn, context.app, session, player, choice, version))
 
 
+async def undo(update: Update, context: Context) -> None:
+    """`at-undo:<session>:<batch>`: take back what Done recorded; the marks stay as they are wanted."""
+    turn = context.turn
+    result = await undoing.undo(turn, context.app, pressed_int(context, 1))
+    if isinstance(result, Refusal):
+        turn.say(f"refused-{result.code}", **result.facts)
+        return
+    shown = await act.show_undone(turn, result.session_id or pressed_int(context))
+    if isinstance(shown, Shown):
+        facts = result.facts()
+        shown.facts["undone"] = {"numbers": facts["numbers"], "count": facts["count"]}
+    _show(context, shown)
+
+
 async def other_days(update: Update, context: Context) -> None:
     """`at-days:<team>`: another session."""
     turn = context.turn
@@ -222,6 +237,7 @@ PRESSES = (
     _press("at-done", done),
     _press("at-change", change),
     _press("at-short", decide),
+    Press("at-undo", Verb.UNDO, _private(undo)),
     _press("at-days", other_days),
     _press("at-day", on_day),
 )

@@ -245,6 +245,7 @@ BUTTONS = (
     Row("at-done", "{session}:0", BUTTON_OF_CLUB),
     Row("at-change", "{session}", BUTTON_OF_CLUB),
     Row("at-short", "{session}:{player}:free:0", BUTTON_OF_CLUB),
+    Row("at-undo", "{session}:1", BUTTON_OF_CLUB),
     Row("at-days", "{team}", BUTTON_OF_CLUB),
     Row("at-day", "{team}:2026-11-20:1", BUTTON_OF_CLUB),
     Row("export", "{club}:all", BUTTON_OF_ADMINS),

@@ -47,6 +47,9 @@ def attend(facts: Facts, view: View) -> Card:
         lines.append(view.say("attend-special"))
     if facts["recorded"]:
         lines.append(view.say("attend-unsaved", count=facts["unsaved"]))
+    if facts.get("undone"):
+        numbers = [f"{name} {number}" for name, number in facts["undone"]["numbers"]]
+        lines.append(view.say("attend-undone", count=facts["undone"]["count"], names=_listed(numbers, view)))
     lines.append(view.say("attend-how", one=facts["players"][-1][1]))
     return Card("\n".join(lines), every)
 

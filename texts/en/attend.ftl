@@ -104,7 +104,8 @@ attend-unknown = I don't find: { $names }.
 attend-several = More than one fits: { $names }.
 attend-tap-them = Tap them on the roster above, or write the full name.
 attend-plan = How was today's plan for <b>{ $team }</b>? One tap, and the next one fits better.
-attend-undone = ↩️ Taken back. Nothing of it counts until you press Done again.
+# $count: players; $names: what they have now.
+attend-undone = ↩️ Taken back for { $count }: { $names }. Nothing of it counts until you press Done again.
 
 refused-attend-no-team = There is no team to mark yet. /team shows how to get one.
 refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:

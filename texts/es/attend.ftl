@@ -108,7 +108,8 @@ attend-unknown = No encuentro: { $names }.
 attend-several = Hay más de uno que encaja: { $names }.
 attend-tap-them = Tócalos en la lista de arriba, o escribe el nombre completo.
 attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el próximo encajará mejor.
-attend-undone = ↩️ Deshecho. No cuenta nada hasta que pulses Listo otra vez.
+# $count: jugadores; $names: lo que tienen ahora.
+attend-undone = ↩️ Deshecho para { $count }: { $names }. No cuenta nada hasta que pulses Listo otra vez.
 
 refused-attend-no-team = Todavía no hay ningún equipo. /team te muestra cómo tener uno.
 refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:
