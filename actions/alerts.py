@@ -57,7 +57,7 @@ async def weigh(
     """Raise, clear and take back the alerts that follow from what was just stored.
 
     `before` are balances by player, `accounts` those that were touched as they are now, `ids` the stored
-    operations by key. At most three statements for a whole roster, none where nobody is near a level.
+    operations by key. At most four statements for a whole roster, none where nobody is near a level.
     """
     await _take_back(unit, scope, operations, batch_id)
     now = {each.player_id: each.balance for each in accounts}

@@ -195,10 +195,10 @@ async def load(
     purses = await attendance.purses(tx, scope, today, ids, session.level)
     spots = (
         Spot(
-            row.name, short, replace(row.line, took=paid.get(row.line.player_id, 0)),
-            purses.get(row.line.player_id), row.marked,
+            row.name, short, replace(row.line, took=paid[player]) if player in paid else row.line,
+            purses.get(player), row.marked,
         )
-        for row, short in zip(rows, short_names([row.name for row in rows]), strict=True)
+        for player, row, short in zip(ids, rows, short_names([row.name for row in rows]), strict=True)
     )  # fmt: skip
     return Board(session, tuple(spots))
 

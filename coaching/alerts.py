@@ -7,7 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-_PACKAGE_SHARE: Final = Fraction(1, 5)
+_PACKAGE_SHARE: Final = 5
+"""A fifth of it."""
+
 _WEEKS_AHEAD: Final = 2
 
 
@@ -40,7 +42,7 @@ def threshold(
     for level in (player_level, type_level, club_level):
         if level is not None:
             return max(level, 0)
-    share = _up(package_credits * _PACKAGE_SHARE)
+    share = -(-package_credits // _PACKAGE_SHARE)
     pace = _up(per_week * _WEEKS_AHEAD) if per_week is not None else 0
     return max(min(max(share, pace), package_credits - 1), 1)
 

@@ -177,12 +177,11 @@ def _unmarked(line: Line, books: Books, outcome: Outcome) -> Line:
 
 def _marked(training: Training, line: Line, books: Books, outcome: Outcome) -> Line:
     """There: pays, owes, or is only marked. Short: stays as it is, and is named."""
-    marked = replace(line, recorded=line.wanted)
     if not training.takes:
-        return replace(marked, how=None)
+        return replace(line, recorded=line.wanted, how=None)
     account = outcome.accounts.get(line.player_id) or books.accounts.get(line.player_id)
     if account is None or line.player_id not in books.prepaid:
-        return replace(marked, how="none")
+        return replace(line, recorded=line.wanted, how="none")
     key = attend_key(training.id, line.player_id, line.generation)
     owes: Choice | None = "owe" if line.choice == "owe" else None
     decided = ledger.attend(
@@ -190,11 +189,12 @@ def _marked(training: Training, line: Line, books: Books, outcome: Outcome) -> L
     )
     if isinstance(decided, Refused):
         if line.choice == "free":
-            return replace(marked, how="free")
+            return replace(line, recorded=line.wanted, how="free")
         may_owe = account.debt + decided.number <= books.debt_limit
         skipped = line.choice == "skip"
         outcome.short[line.player_id] = Short(line.player_id, decided.number, may_owe, skipped)
         return replace(line, recorded=None, how=None)
     outcome.take(decided)
     owed = any(move.owed is not None for each in decided.operations for move in each.moves)
-    return replace(marked, how="owe" if owed else "credit", operation=key, took=training.takes)
+    how: How = "owe" if owed else "credit"
+    return replace(line, recorded=line.wanted, how=how, operation=key, took=training.takes)

@@ -79,19 +79,24 @@ _PACKAGE = (
     .correlate(accounts)
     .scalar_subquery()
 )
-_RECENT = (
-    select(sessions.c.id)
-    .join(attendance, attendance.c.session_id == sessions.c.id)
+_PACE = (
+    # From the few sessions of the last weeks to who was there: never through a player's whole history.
+    select(
+        attendance.c.player_id,
+        func.sum(sessions.c.takes).label("used"),
+        func.count(func.distinct(sessions.c.day)).label("days"),
+    )
+    .join(sessions, sessions.c.id == attendance.c.session_id)
     .where(
         sessions.c.team_id.in_(
-            select(roster.c.team_id).where(roster.c.player_id == accounts.c.player_id).correlate(accounts)
+            select(roster.c.team_id).where(roster.c.player_id.in_(bindparam("players", expanding=True)))
         ),
+        sessions.c.club_id == bindparam("club"),
         sessions.c.day >= bindparam("since"),
         sessions.c.takes > 0,
-        attendance.c.player_id == accounts.c.player_id,
         attendance.c.how.in_(["credit", "owe"]),
     )
-    .correlate(accounts)
+    .group_by(attendance.c.player_id)
 )
 _GROUNDS = (
     select(
@@ -100,10 +105,6 @@ _GROUNDS = (
         accounts.c.alert_level,
         lots.c.credits.label("package"),
         package_types.c.alert_level.label("type_level"),
-        _RECENT.with_only_columns(func.coalesce(func.sum(sessions.c.takes), 0))
-        .scalar_subquery()
-        .label("used"),
-        _RECENT.with_only_columns(func.count(func.distinct(sessions.c.day))).scalar_subquery().label("days"),
         alerts.c.level,
     )
     .select_from(
@@ -140,7 +141,7 @@ _BY_ID = _ALERTS.where(alerts.c.id.in_(bindparam("ids", expanding=True)))
 
 
 async def grounds(tx: Read, scope: Scope, player_ids: Iterable[int], since: date) -> dict[int, Grounds]:
-    """What the thresholds of these players' accounts follow from, by player; one statement.
+    """What the thresholds of these players' accounts follow from, by player; two statements.
 
     The caller has made sure that they are in reach. Who has no account is not among them.
     """
@@ -149,7 +150,9 @@ async def grounds(tx: Read, scope: Scope, player_ids: Iterable[int], since: date
         return {}
     found: dict[int, Grounds] = {}
     alive: dict[int, set[Level]] = {}
-    params = {"club": scope.club_id, "players": wanted, "since": since.isoformat()}
+    params = {"club": scope.club_id, "players": wanted}
+    recent = await tx.rows(_PACE, {**params, "since": since.isoformat()})
+    pace = {row["player_id"]: (int(row["used"]), int(row["days"])) for row in recent}
     for row in await tx.rows(_GROUNDS, params):
         if row["level"] is not None:
             alive.setdefault(row["player_id"], set()).add(Level(row["level"]))
@@ -158,8 +161,7 @@ async def grounds(tx: Read, scope: Scope, player_ids: Iterable[int], since: date
             row["alert_level"],
             row["type_level"],
             row["package"] or 0,
-            int(row["used"]),
-            row["days"],
+            *pace.get(row["player_id"], (0, 0)),
             frozenset(alive.get(row["player_id"], ())),
         )
     return found

@@ -78,6 +78,28 @@ _BY_KEY = (
     .limit(1)
 )
 _BY_ID = select(*_COLUMNS).where(plans.c.club_id == bindparam("club"), plans.c.id == bindparam("plan"))
+_then = (bindparam("since"), bindparam("until"))
+_handed = (
+    select(plan_shares.c.id)
+    .where(plan_shares.c.plan_id == plans.c.id, plan_shares.c.created_at.between(*_then))
+    .exists()
+)
+_rated = (
+    select(plan_ratings.c.plan_id)
+    .where(plan_ratings.c.plan_id == plans.c.id, plan_ratings.c.person_id == bindparam("person"))
+    .exists()
+)
+_UNRATED = (
+    select(plans.c.id)
+    .where(
+        plans.c.club_id == bindparam("club"),
+        plans.c.team_id == bindparam("team"),
+        plans.c.created_at.between(*_then) | _handed,
+        ~_rated,
+    )
+    .order_by(plans.c.id.desc())
+    .limit(1)
+)
 _SEEN = (
     update(plans)
     .where(plans.c.id == bindparam("plan"))
@@ -317,21 +339,12 @@ async def unrated_between(
     tx: Read, scope: Scope, team_id: int, since: datetime, until: datetime
 ) -> int | None:
     """The newest plan of a team that was written or shared then and that this person has not rated."""
-    written = plans.c.created_at.between(since, until)
-    handed = select(plan_shares.c.plan_id).where(plan_shares.c.created_at.between(since, until))
-    mine = select(plan_ratings.c.plan_id).where(plan_ratings.c.person_id == scope.person_id)
-    statement = (
-        select(plans.c.id)
-        .where(
-            plans.c.club_id == scope.club_id,
-            plans.c.team_id == team_id,
-            written | plans.c.id.in_(handed),
-            plans.c.id.not_in(mine),
-        )
-        .order_by(plans.c.id.desc())
-        .limit(1)
-    )
-    found: int | None = await tx.value(statement) if scope.sees_team(team_id) else None
+    if not scope.sees_team(team_id):
+        return None
+    params = {
+        "club": scope.club_id, "team": team_id, "person": scope.person_id, "since": since, "until": until,
+    }  # fmt: skip
+    found: int | None = await tx.value(_UNRATED, params)
     return found
 
 
