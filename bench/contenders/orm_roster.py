@@ -1,0 +1,132 @@
+"""A roster saved as most bots with an ORM do it: one transaction, and for each player select, add, flush.
+
+The tables are Sideline's own, so that the rows are the same. SQLite is set as Sideline sets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from storage import schema_ledger, schema_sessions
+from storage.columns import metadata
+
+
+class Base(DeclarativeBase):
+    """The rows as objects."""
+
+    metadata = metadata
+
+
+class Batch(Base):
+    """What one Done does."""
+
+    __table__ = schema_ledger.batches
+
+
+class Account(Base):
+    """What a player has."""
+
+    __table__ = schema_ledger.accounts
+
+
+class Lot(Base):
+    """A bought package."""
+
+    __table__ = schema_ledger.lots
+
+
+class Operation(Base):
+    """One player's attendance."""
+
+    __table__ = schema_ledger.operations
+
+
+class Entry(Base):
+    """A credit out of a package."""
+
+    __table__ = schema_ledger.entries
+
+
+class Attendance(Base):
+    """What is recorded of a player."""
+
+    __table__ = schema_sessions.attendance
+
+
+class Roster:
+    """Saves rosters into a database of its own."""
+
+    def __init__(self, file: Path) -> None:
+        self._engine = create_async_engine(f"sqlite+aiosqlite:///{file}")
+        _set_up(self._engine)
+        self._transactions = async_sessionmaker(self._engine)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """For counting its statements."""
+        return self._engine
+
+    async def save(self, club: int, person: int, session: int, players: Sequence[int], now: datetime) -> None:
+        """Everybody is there: a credit each, all or nothing."""
+        async with self._transactions.begin() as tx:
+            batch = Batch(
+                club_id=club, person_id=person, key=f"done/{session}", kind="attend", session_id=session,
+                created_at=now,
+            )  # fmt: skip
+            tx.add(batch)
+            await tx.flush()
+            for player in players:
+                await _present(tx, batch, player)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+async def _present(tx: AsyncSession, batch: Batch, player: int) -> None:
+    """One player: nothing where that was recorded before, else a credit of the package that ends first."""
+    session, now = batch.session_id, batch.created_at
+    mark = await tx.get(Attendance, (session, player))
+    if mark is not None and mark.recorded is not None:
+        return
+    found = select(Account).where(Account.club_id == batch.club_id, Account.player_id == player)
+    account = (await tx.scalars(found)).one()
+    lots = select(Lot).where(Lot.account_id == account.id, Lot.left > 0).order_by(Lot.expires_on, Lot.id)
+    lot = (await tx.scalars(lots)).first()
+    if lot is None:
+        return
+    key = f"attend/{session}/{player}/0"
+    operation = Operation(
+        club_id=batch.club_id, batch_id=batch.id, key=key, print=sha256(key.encode()).hexdigest(),
+        kind="attend", person_id=batch.person_id, session_id=session, day=now.date().isoformat(),
+        created_at=now,
+    )  # fmt: skip
+    tx.add(operation)
+    await tx.flush()
+    tx.add(Entry(operation_id=operation.id, account_id=account.id, lot_id=lot.id, credits=-1))
+    lot.left -= 1
+    account.credits -= 1
+    if mark is None:
+        mark = Attendance(session_id=session, player_id=player, generation=0)
+        tx.add(mark)
+    mark.wanted = mark.recorded = "present"
+    mark.how, mark.operation_id = "credit", operation.id
+    mark.marked_by, mark.marked_at = batch.person_id, now
+    await tx.flush()
+
+
+def _set_up(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
