@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -24,6 +24,9 @@ PAGE: Final = 12
 
 LOW_PAGE: Final = 6
 SORTS: Final = ("left", "name", "owed", "last", "ends")
+PACED: Final = frozenset(("last", "ends"))
+"""What needs to know when everybody was there."""
+
 FILTERS: Final = ("all", "low", "owing")
 WEEKS: Final = 26
 """Weeks in the picture of a trend."""
@@ -104,7 +107,8 @@ async def family(turn: Turn) -> Family | Refusal:
     found = await balances.of_players(turn.tx, scope, today, scope.children)
     if not found:
         return Refusal("balance-no-children")
-    told = await _told(turn, club, today, found.values())
+    levels = await thresholds(turn.tx, scope, club, found, today)
+    told = await _told(turn, today, found.values(), levels)
     return Family(club, today, tuple(told))
 
 
@@ -115,12 +119,17 @@ async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> Tea
         return Refusal("team-gone")
     club, today = await _today(turn)
     held = await balances.of_team(turn.tx, turn.leave, today, team_id)
-    told = await _told(turn, club, today, held.values())
-    kept = [each for each in told if _fits(each, only)]
-    kept.sort(key=lambda each: _rank(each, sort))
+    levels = await thresholds(turn.tx, turn.leave, club, held, today)
+    kept = [each for each in held.values() if _fits(each, _level(each, levels), only)]
     at, pages = _page(len(kept), page, PAGE)
-    shown = tuple(kept[at * PAGE : (at + 1) * PAGE])
-    return TeamPage(found, today, shown, sort, only, at, pages, len(kept))
+    if sort in PACED:
+        told = sorted(await _told(turn, today, kept, levels), key=lambda each: _paced(each, sort))
+        shown = told[at * PAGE : (at + 1) * PAGE]
+    else:
+        kept.sort(key=lambda each: _rank(each, sort))
+        # What a page shows of pace is worked out for that page alone.
+        shown = await _told(turn, today, kept[at * PAGE : (at + 1) * PAGE], levels)
+    return TeamPage(found, today, tuple(shown), sort, only, at, pages, len(kept))
 
 
 async def one(turn: Turn, player_id: int) -> One | Refusal:
@@ -132,7 +141,8 @@ async def one(turn: Turn, player_id: int) -> One | Refusal:
     found = await balances.of_players(turn.tx, turn.leave, today, [player_id])
     if player_id not in found:
         return Refusal("players-gone")
-    told = (await _told(turn, club, today, found.values()))[0]
+    levels = await thresholds(turn.tx, turn.leave, club, found, today)
+    told = (await _told(turn, today, found.values(), levels))[0]
     its_teams = await roster.teams_of(turn.tx, turn.leave, player_id) if coach else []
     return One(told, today, coach, its_teams[0] if its_teams else None)
 
@@ -148,7 +158,7 @@ async def low(turn: Turn, page: int) -> Low:
     under = [each for each in found.values() if _level(each, levels) is not None]
     under.sort(key=lambda each: (each.number, each.name))
     at, pages = _page(len(under), page, LOW_PAGE)
-    told = await _told(turn, club, today, under[at * LOW_PAGE : (at + 1) * LOW_PAGE])
+    told = await _told(turn, today, under[at * LOW_PAGE : (at + 1) * LOW_PAGE], levels)
     return Low(today, tuple(told), at, pages, len(under))
 
 
@@ -197,14 +207,13 @@ async def _today(turn: Turn) -> tuple[Club, date]:
     return club, local_day(turn.now, club.zone)
 
 
-async def _told(turn: Turn, club: Club, today: date, held: Iterable[Balance]) -> list[Told]:
+async def _told(turn: Turn, today: date, held: Iterable[Balance], levels: Mapping[int, int]) -> list[Told]:
     every = list(held)
     ids = [each.player_id for each in every]
     tx, scope = turn.tx, turn.leave
     used = await attendance.used_dates(tx, scope, ids, today - timedelta(days=max(WINDOWS)))
     last = await attendance.last_session(tx, scope, ids)
     slots = await sessions.slots_of_players(tx, scope, ids)
-    levels = await thresholds(tx, scope, club, ids, today)
     told = []
     for each in every:
         uses = tuple(Use(day, credits_) for day, credits_ in used.get(each.player_id, ()))
@@ -213,32 +222,30 @@ async def _told(turn: Turn, club: Club, today: date, held: Iterable[Balance]) ->
     return told
 
 
-def _level(balance: Balance, levels: dict[int, int]) -> Level | None:
+def _level(balance: Balance, levels: Mapping[int, int]) -> Level | None:
     level = levels.get(balance.player_id)
     return None if level is None or not balance.prepaid else standing(balance.number, level)
 
 
-def _fits(told: Told, only: str) -> bool:
+def _fits(balance: Balance, level: Level | None, only: str) -> bool:
     if only == "low":
-        return told.level is not None
-    return only != "owing" or told.balance.owed > 0
+        return level is not None
+    return only != "owing" or balance.owed > 0
 
 
-def _rank(told: Told, sort: str) -> tuple[Any, ...]:
+def _rank(balance: Balance, sort: str) -> tuple[int, ...]:
     """What a team is sorted by; the order of names where that is the same."""
-    mine = told.balance
+    if sort == "left":
+        return not balance.prepaid, balance.number
+    return (-balance.owed,) if sort == "owed" else ()
+
+
+def _paced(told: Told, sort: str) -> tuple[int, ...]:
+    """The same for what follows from when somebody was there: the last session first, the nearest end."""
+    if sort == "last":
+        return (-(told.last or date.min).toordinal(),)
     ends = told.projection.runs_out if told.projection is not None else None
-    match sort:
-        case "left":
-            return not mine.prepaid, mine.number
-        case "owed":
-            return (-mine.owed,)
-        case "last":
-            return (-(told.last or date.min).toordinal(),)
-        case "ends":
-            return (not mine.prepaid, ends or date.max)
-        case _:
-            return ()
+    return not told.balance.prepaid, (ends or date.max).toordinal()
 
 
 def _page(total: int, wanted: int, size: int) -> tuple[int, int]:
