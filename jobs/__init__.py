@@ -11,6 +11,7 @@ from jobs.nightly import nightly, nights
 from jobs.notify import notify
 from jobs.publish_commands import publish_commands
 from jobs.read_roster import read_roster
+from jobs.remind import remind
 from jobs.take_back import take_back
 from jobs.write_plan import write_plan
 from storage.jobs import Job
@@ -23,6 +24,7 @@ KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "notify": notify,
     "publish_commands": publish_commands,
     "read_roster": read_roster,
+    "remind": remind,
     "take_back": take_back,
     "write_plan": write_plan,
 }

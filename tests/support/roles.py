@@ -138,6 +138,9 @@ COMMANDS = (
     Row("/export", "1 jan 31 mar", ADMINS),
     Row("/schedule", "", EVERY_COACH),
     Row("/schedule", "U12 Tigers tue 18:00, thu 18:00 90 @ Main hall", EVERY_COACH),
+    Row("/remind", "", EVERY_COACH),
+    Row("/remind", "Mia tomorrow 9:00", EVERY_COACH),
+    Row("/remind", "low", EVERY_COACH),
 )
 
 BUTTONS = (
@@ -256,7 +259,16 @@ BUTTONS = (
     Row("schedule-at", "{team}:1:1800:90", BUTTON_OF_CLUB),
     Row("schedule-slot", "{team}:1:1800", BUTTON_OF_CLUB),
     Row("schedule-off", "{team}:1:1800", BUTTON_OF_CLUB),
+    Row("remind", "", BUTTON),
+    Row("remind", "{player}", BUTTON_OF_CLUB),
+    Row("remind-low", "", BUTTON),
+    Row("remind-list", "", BUTTON),
+    Row("remind-state", "{club}:1", BUTTON_OF_CLUB),
+    Row("remind-drop", "{club}:1", BUTTON_OF_CLUB),
 )
+
+_REMIND = {"club": "{club}", "players": "{players}", "words": "", "asked": None}
+"""A reminder of the parents of {player}."""
 
 STEPS = (
     Row("plan.team", "U12 Tigers", "yyynyrr yyy.mrr uuu.u..", {"focus": "passing", "minutes": 60}),
@@ -289,6 +301,10 @@ STEPS = (
     Row("schedule.team", "U12 Tigers", EVERY_COACH, {"rest": ""}),
     Row("schedule.team", "{team}", "yyynyrr ....... .......", {"rest": ""}, tapped=True),
     Row("schedule.times", "tue 18:00", "yyynfrr ppp.ppp ppp.p..", {"team": "{team}"}),
+    Row("remind.preview", "now", "yyynfrr ppp.ppp ppp.p..", _REMIND),
+    Row("remind.preview", "now", "yyynfrr ....... .......", _REMIND, tapped=True),
+    Row("remind.when", "monday 18:30", "yyynfrr ppp.ppp ppp.p..", _REMIND),
+    Row("remind.words", "see you there", "yyynfrr ppp.ppp ppp.p..", _REMIND),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

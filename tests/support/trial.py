@@ -71,8 +71,8 @@ class Trial:
     def __init__(self, server: Playground, machine: Machine) -> None:
         self.server = server
         self.machine = machine
-        self.facts: dict[str, int] = {}
-        self.lions: dict[str, int] = {}
+        self.facts: dict[str, Any] = {}
+        self.lions: dict[str, Any] = {}
         self._as_me: dict[str, int] = {}
         self._numbers = itertools.count(50_000)
 
@@ -97,7 +97,7 @@ class Trial:
                 self._as_me[place] = stored.seq
                 await updates.done(tx, [stored.seq], now)
 
-    async def _ids(self, tx: Write, team_name: str, now: datetime) -> dict[str, int]:
+    async def _ids(self, tx: Write, team_name: str, now: datetime) -> dict[str, Any]:
         ada = await people.by_telegram(tx, self.server.person("Ada").id)
         andy = await people.by_telegram(tx, self.server.person("Andy").id)
         assert ada is not None
@@ -114,6 +114,7 @@ class Trial:
             "club": scope.club_id,
             "team": team.id,
             "player": player,
+            "players": [player],
             "member": andy[0].id,
             "import": int(await tx.value(newest_import)),
             "plan": int(await tx.value(newest_plan)),
@@ -127,7 +128,7 @@ class Trial:
             "link": await invites.make(tx, scope, team_name, Role.COACH, team.id, now, until),
         }
 
-    async def take(self, row: Row, who: str, place: str, ids: Mapping[str, int] | None = None) -> Outcome:
+    async def take(self, row: Row, who: str, place: str, ids: Mapping[str, Any] | None = None) -> Outcome:
         """Let that person do that there, look at what came of it, and undo it."""
         person = self.server.person(NAMES[who])
         facts = {**(ids or self.facts), "as_me": self._as_me.get(place, self._as_me["bound"])}

@@ -1,0 +1,319 @@
+"""Reminders that a coach sends: first seen, then sent at once or later, to the parents who pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from actions import pick
+from actions.alerts import thresholds
+from actions.book import local_day
+from actions.notify import letter_to
+from actions.refusal import Refusal
+from actions.remind_words import iso, moment, next_evening, next_morning
+from actions.unit import Turn, Unit
+from coaching import quiet
+from coaching.access import Role, Scope, upkeep
+from coaching.alerts import standing
+from coaching.names import fold
+from storage import audit, balances, clubs, guardians, notices, promises, teams
+from storage.balances import Balance
+from storage.clubs import Club
+from storage.db import Read
+from storage.guardians import Guardian
+from storage.notices import New, Notice
+from storage.outbox import Letter
+from storage.roster import Player
+
+WORDS_LIMIT: Final = 100
+"""Characters that a coach may add."""
+
+PLAYERS_LIMIT: Final = 60
+_LOW: Final = frozenset(("low", "all low", "bajo", "bajos", "pocas"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a line asks for: these players (some to choose from where not `sure`), and a moment, if any.
+
+    `typed` is what was not understood.
+    """
+
+    players: tuple[Player, ...] = ()
+    sure: bool = True
+    low: bool = False
+    at: datetime | None = None
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes to one parent: [player id, name, balance] for each of their children."""
+
+    guardian: Guardian
+    lines: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would go, and to whom. `left_out` says (name, why) of who gets nothing: `nobody`, `promised`,
+    `stopped`, `blocked`. `quiet` are the club's quiet hours if it is one of them now."""
+
+    players: tuple[int, ...]
+    going: tuple[Going, ...]
+    left_out: tuple[tuple[str, str], ...]
+    words: str
+    coach: str
+    quiet: tuple[str, str] | None
+    evening: datetime | None
+    morning: datetime
+    zone: str
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card. The message shown is the first parent's."""
+        return {
+            "to": [each.guardian.first_name for each in self.going],
+            "lines": [list(line) for line in self.going[0].lines],
+            "left_out": [list(each) for each in self.left_out],
+            "words": self.words,
+            "coach": self.coach,
+            "quiet": None if self.quiet is None else list(self.quiet),
+            "evening": None if self.evening is None else iso(self.evening),
+            "morning": iso(self.morning),
+            "zone": self.zone,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A reminder on its way. `batch` names it; `at` is None where it goes at once; `moved`: out of the quiet
+    hours."""
+
+    batch: int
+    at: datetime | None
+    moved: bool
+    zone: str
+    states: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A reminder that waits for its time."""
+
+    batch: int
+    at: datetime
+    to: tuple[str, ...]
+
+
+async def line(turn: Turn, words: str) -> Wish:
+    """Understand "Mia", "low tomorrow 9:00", "Mia Keller this evening"."""
+    parts = words.split()
+    for at in range(min(2, len(parts)), 0, -1):
+        if fold(" ".join(parts[:at])) in _LOW:
+            return await _when(turn, Wish(low=True), parts[at:])
+    named = await pick.named(turn, words)
+    wish = Wish(named.who.players, named.who.sure)
+    return await _when(turn, wish, named.rest) if wish.players else Wish(typed=words[:60])
+
+
+async def _when(turn: Turn, wish: Wish, rest: Sequence[str]) -> Wish:
+    if not rest:
+        return wish
+    club = await clubs.get(turn.tx, turn.leave)
+    at = moment(" ".join(rest), turn.now, ZoneInfo(club.zone), club.locale)
+    return Wish(wish.players, wish.sure, wish.low, at, "" if at else " ".join(rest)[:60])
+
+
+async def low(turn: Turn) -> list[Balance]:
+    """Everybody in reach who is at or under their level, the lowest first."""
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, club.zone)
+    found: dict[int, Balance] = {}
+    for each in await teams.all_of(turn.tx, turn.leave):
+        found |= await balances.of_team(turn.tx, turn.leave, today, each.id)
+    levels = await thresholds(turn.tx, turn.leave, club, found, today)
+    under = [
+        each
+        for each in found.values()
+        if each.prepaid and each.player_id in levels and standing(each.number, levels[each.player_id])
+    ]
+    return sorted(under, key=lambda each: (each.number, each.name))[:PLAYERS_LIMIT]
+
+
+async def zone_of(turn: Turn) -> str:
+    """The clocks of the club."""
+    return (await clubs.get(turn.tx, turn.leave)).zone
+
+
+async def preview(turn: Turn, player_ids: Sequence[int], words: str = "") -> Preview | Refusal:
+    """The message as it would go now. Why not: `players-gone`, `remind-nobody`, `remind-words`."""
+    text = " ".join(words.split())
+    if len(text) > WORDS_LIMIT:
+        return Refusal("remind-words", {"most": WORDS_LIMIT})
+    scope = turn.leave
+    club = await clubs.get(turn.tx, scope)
+    zone, today = ZoneInfo(club.zone), local_day(turn.now, club.zone)
+    held = await balances.of_players(turn.tx, scope, today, player_ids[:PLAYERS_LIMIT])
+    if not held:
+        return Refusal("players-gone")
+    going, left_out = await _recipients(turn.tx, scope, held, today)
+    if not going:
+        why = left_out[0][1]
+        return Refusal(f"remind-{why}", {"name": left_out[0][0]})
+    opens = quiet.not_before(turn.now, club.quiet_from, club.quiet_to, zone)
+    return Preview(
+        tuple(held), tuple(going), tuple(left_out), text, turn.person.first_name,
+        (club.quiet_from, club.quiet_to) if opens > turn.now else None,
+        next_evening(turn.now, zone), next_morning(turn.now, zone), club.zone,
+    )  # fmt: skip
+
+
+async def send(turn: Turn, player_ids: Sequence[int], words: str, at: datetime | None) -> Sent | Refusal:
+    """Send it now, or have it sent at that moment, after the quiet hours. Why not: as `preview`."""
+    found = await preview(turn, player_ids, words)
+    if isinstance(found, Refusal):
+        return found
+    club = await clubs.get(turn.tx, turn.leave)
+    batch, moved, due_at = turn.seq, False, turn.now
+    if at is not None:
+        due_at = quiet.not_before(at, club.quiet_from, club.quiet_to, ZoneInfo(club.zone))
+        moved = due_at != at
+    new = [
+        New(
+            each.guardian.person_id, "reminder", _key(batch, each.guardian.person_id), due_at,
+            words=found.words or None, sent_by=turn.leave.person_id,
+            player_id=each.lines[0][0] if len(each.lines) == 1 else None,
+        )
+        for each in found.going
+    ]  # fmt: skip
+    await notices.add(turn.tx, turn.leave, new, turn.now)
+    for player_id in found.players:
+        await audit.note(
+            turn.tx, turn.leave.club_id, "reminder", person_id=turn.leave.person_id, player_id=player_id,
+            subject_id=batch, code="now" if at is None else due_at.date().isoformat(), now=turn.now,
+        )  # fmt: skip
+    if at is None:
+        turn.letters += [
+            _letter(batch, club, each, found.words, found.coach, turn.now) for each in found.going
+        ]
+    else:
+        then = {str(line[0]): line[2] for each in found.going for line in each.lines}
+        turn.later(
+            f"remind/{batch}", "remind", due_at, club=club.id, batch=batch, balances=then,
+            words=found.words, coach=found.coach,
+        )  # fmt: skip
+    states = tuple((each.guardian.first_name, "waiting") for each in found.going)
+    return Sent(batch, None if at is None else due_at, moved, club.zone, states)
+
+
+async def send_waiting(
+    unit: Unit, club_id: int, batch: int, then: Mapping[int, int], words: str, coach: str
+) -> None:
+    """The time of a reminder has come: it goes to those who still wait for it, as things are now.
+
+    Whoever has more than when it was written needs none any more, nor do those who promised a day, stopped
+    such messages or are no longer a paying parent: theirs are withdrawn.
+    """
+    scope = upkeep(club_id)
+    club = await clubs.get(unit.tx, scope)
+    today = local_day(unit.now, club.zone)
+    held = await balances.of_players(unit.tx, scope, today, list(then))
+    needed = {each: found for each, found in held.items() if found.number <= then[each]}
+    going, _ = await _recipients(unit.tx, scope, needed, today)
+    theirs = {each.guardian.person_id: each for each in going}
+    for notice in await notices.begun(unit.tx, scope, _key(batch)):
+        if notice.state != "waiting":
+            continue
+        now = theirs.get(notice.person_id)
+        if now is None:
+            await notices.withdraw(unit.tx, scope, notice.id, unit.now)
+        else:
+            unit.letters.append(_letter(batch, club, now, words, coach, unit.now))
+
+
+async def state(turn: Turn, batch: int) -> Sent | Refusal:
+    """What became of a reminder. Why not: `remind-gone`."""
+    mine = await _mine(turn, batch)
+    if not mine:
+        return Refusal("remind-gone")
+    club = await clubs.get(turn.tx, turn.leave)
+    at = mine[0].due_at if any(each.state == "waiting" for each in mine) else None
+    return Sent(
+        batch, at if at is not None and at > turn.now else None, False, club.zone,
+        tuple((each.first_name, each.state) for each in mine),
+    )  # fmt: skip
+
+
+async def withdraw(turn: Turn, batch: int) -> Sent | Refusal:
+    """A reminder that waits for its time does not go. Why not: `remind-gone`, `remind-too-late`."""
+    mine = await _mine(turn, batch)
+    if not mine:
+        return Refusal("remind-gone")
+    waits = [each for each in mine if each.state == "waiting" and each.due_at > turn.now]
+    if not waits:
+        return Refusal("remind-too-late")
+    for each in waits:
+        await notices.withdraw(turn.tx, turn.leave, each.id, turn.now)
+    return await state(turn, batch)
+
+
+async def waiting(turn: Turn) -> list[Waiting]:
+    """The reminders that wait for their time: one's own; for admins, everybody's."""
+    mine = None if _is_admin(turn.leave) else turn.leave.person_id
+    found: dict[int, list[Notice]] = {}
+    for each in await notices.scheduled(turn.tx, turn.leave, mine):
+        if each.due_at > turn.now:
+            found.setdefault(int(each.key.split("/")[1].removeprefix("r")), []).append(each)
+    return [
+        Waiting(batch, each[0].due_at, tuple(one.first_name for one in each)) for batch, each in found.items()
+    ]
+
+
+async def _recipients(
+    tx: Read, scope: Scope, held: Mapping[int, Balance], today: date
+) -> tuple[list[Going], list[tuple[str, str]]]:
+    """The parents who pay for these players and want to hear; and who gets nothing, with why."""
+    promised = await promises.running(tx, scope, held, today)
+    payers = await guardians.payers(tx, scope.club_id, list(held))
+    lines: dict[int, list[tuple[int, str, int]]] = {}
+    who: dict[int, Guardian] = {}
+    left_out: list[tuple[str, str]] = []
+    for player_id, each in held.items():
+        theirs = [one for one in payers if one.player_id == player_id]
+        if player_id in promised or not theirs:
+            left_out.append((each.name, "promised" if player_id in promised else "nobody"))
+            continue
+        for one in theirs:
+            if one.notices and not one.blocked:
+                who.setdefault(one.person_id, one)
+                lines.setdefault(one.person_id, []).append((player_id, each.name, each.number))
+            else:
+                left_out.append((one.first_name, "blocked" if one.blocked else "stopped"))
+    going = [
+        Going(who[person], tuple(sorted(some, key=lambda each: each[2]))) for person, some in lines.items()
+    ]
+    return going, list(dict.fromkeys(left_out))
+
+
+def _letter(batch: int, club: Club, going: Going, words: str, coach: str, now: datetime) -> Letter:
+    facts = {
+        "club_id": club.id, "coach": coach, "words": words, "lines": [list(each) for each in going.lines],
+    }  # fmt: skip
+    return letter_to(going.guardian, _key(batch, going.guardian.person_id), "remind", facts, now)
+
+
+async def _mine(turn: Turn, batch: int) -> list[Notice]:
+    found = await notices.begun(turn.tx, turn.leave, _key(batch))
+    admin = _is_admin(turn.leave)
+    return [each for each in found if admin or each.sent_by == turn.leave.person_id]
+
+
+def _is_admin(scope: Scope) -> bool:
+    return scope.role is not None and scope.role.rank >= Role.ADMIN.rank
+
+
+def _key(batch: int, person_id: int | None = None) -> str:
+    return f"{notices.PREFIX}r{batch}/{'' if person_id is None else person_id}"

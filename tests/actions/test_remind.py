@@ -1,0 +1,187 @@
+"""Reminders: seen first, sent or scheduled, to the parents who pay, as things are when they go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions import promise as promising
+from actions import remind
+from actions.refusal import Refusal
+from actions.remind import Preview, Sent
+from actions.remind_words import moment
+from coaching.access import Verb
+from storage.db import Database
+from support.telling import Telling, telling
+from texts.card import View, render
+
+MADRID = ZoneInfo("Europe/Madrid")
+NOW = datetime(2026, 11, 21, 16, 30, tzinfo=UTC)
+"""Saturday, half past five in Madrid."""
+
+
+async def with_families(database: Database, **limits: Any) -> Telling:
+    club = await telling(database, **limits)
+    await club.parent("Paula", "Mia", "Leo")
+    await club.parent("Peter", "Mia", pays=False)
+    await club.buys("Mia", 3)
+    await club.buys("Leo", 3)
+    await club.comes("Mia", "Leo")
+    await club.comes("Mia", "Leo")
+    await club.wait(minutes=11)
+    club.out.clear()
+    return club
+
+
+async def seen(club: Telling, *names: str, words: str = "") -> Preview | Refusal:
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        return await remind.preview(turn, [club.player(each) for each in names], words)
+
+
+async def sends(club: Telling, *names: str, words: str = "", at: datetime | None = None) -> Sent:
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        sent = await remind.send(turn, [club.player(each) for each in names], words, at)
+    assert isinstance(sent, Sent), sent
+    return sent
+
+
+async def test_what_is_seen_is_what_goes_once_to_who_pays(database: Database) -> None:
+    club = await with_families(database)
+    found = await seen(club, "Mia", "Leo", words="see you on Tuesday")
+    assert isinstance(found, Preview)
+    shown = render("remind-preview", {"asked": None, **found.facts()}, View("en")).text
+    await sends(club, "Mia", "Leo", words="see you on Tuesday")
+    await club.wait(minutes=1)
+    (only,) = club.heard("Paula")
+    assert only.card == "remind"
+    assert render(only.card, only.facts, View("en")).text in shown
+    assert club.heard("Peter") == [], "he does not pay"
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        batch = int(only.key.split("/")[1].removeprefix("r"))
+        state = await remind.state(turn, batch)
+    assert isinstance(state, Sent)
+    assert state.states == (("Paula", "sent"),)
+    async with club.cast.turn(club.cast.andy, Verb.REMIND) as turn:
+        assert await remind.state(turn, batch) == Refusal("remind-gone"), "it is Carla's"
+
+
+async def test_a_scheduled_one_goes_at_its_time_as_things_are_then(database: Database) -> None:
+    club = await with_families(database)
+    sent = await sends(club, "Mia", "Leo", at=datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    assert (sent.at, sent.moved) == (datetime(2026, 11, 22, 8, 0, tzinfo=UTC), False)
+    await club.comes("Mia")
+    await club.buys("Leo", 10)
+    await club.wait(hours=15)
+    assert [each for each in club.heard("Paula") if each.card == "remind"] == []
+    await club.wait(hours=2)
+    (only,) = [each for each in club.heard("Paula") if each.card == "remind"]
+    assert only.facts["lines"] == [[club.player("Mia"), "Mia Keller", 0]], "Leo has sessions again"
+
+
+async def test_quiet_hours_move_a_scheduled_one_but_not_one_that_goes_now(database: Database) -> None:
+    club = await with_families(database)
+    sent = await sends(club, "Mia", at=datetime(2026, 11, 21, 22, 0, tzinfo=UTC))
+    assert (sent.at, sent.moved) == (datetime(2026, 11, 22, 7, 0, tzinfo=UTC), True)
+    await club.wait(hours=6)
+    found = await seen(club, "Leo")
+    assert isinstance(found, Preview)
+    assert found.quiet == ("21:00", "08:00")
+    await sends(club, "Leo")
+    await club.wait(minutes=1)
+    assert len(club.heard("Paula")) == 1
+
+
+async def test_a_scheduled_one_is_listed_and_can_be_withdrawn_once(database: Database) -> None:
+    club = await with_families(database)
+    sent = await sends(club, "Mia", at=datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        (listed,) = await remind.waiting(turn)
+        assert (listed.batch, listed.to) == (sent.batch, ("Paula",))
+    async with club.cast.turn(club.cast.andy, Verb.REMIND) as turn:
+        assert await remind.waiting(turn) == []
+        assert await remind.withdraw(turn, sent.batch) == Refusal("remind-gone")
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        gone = await remind.withdraw(turn, sent.batch)
+        assert isinstance(gone, Sent)
+        assert gone.states == (("Paula", "withdrawn"),)
+        assert await remind.withdraw(turn, sent.batch) == Refusal("remind-too-late")
+    await club.wait(days=3)
+    assert [each for each in club.heard("Paula") if each.card == "remind"] == []
+
+
+async def test_who_promised_stopped_or_blocked_gets_none_and_the_coach_knows_why(database: Database) -> None:
+    club = await with_families(database)
+    assert await seen(club, "Emma") == Refusal("remind-nobody", {"name": "Emma Rossi"})
+    async with club.cast.turn(club.families["Paula"], Verb.CHANGE_FAMILY) as turn:
+        await promising.said(turn, "leo tuesday")
+    found = await seen(club, "Mia", "Leo", "Emma")
+    assert isinstance(found, Preview)
+    assert [line[1] for line in found.going[0].lines] == ["Mia Keller"]
+    assert set(found.left_out) == {("Leo Novak", "promised"), ("Emma Rossi", "nobody")}
+    await club.mute("Paula")
+    assert await seen(club, "Mia") == Refusal("remind-stopped", {"name": "Paula"})
+    assert await seen(club, "Leo") == Refusal("remind-promised", {"name": "Leo Novak"})
+
+
+async def test_who_stopped_after_it_was_scheduled_gets_none(database: Database) -> None:
+    club = await with_families(database)
+    sent = await sends(club, "Mia", at=datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    await club.mute("Paula")
+    await club.wait(days=3)
+    assert club.heard("Paula") == []
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        state = await remind.state(turn, sent.batch)
+    assert isinstance(state, Sent)
+    assert state.states == (("Paula", "withdrawn"),)
+
+
+async def test_words_are_short_and_low_lists_who_is_low(database: Database) -> None:
+    club = await with_families(database)
+    assert await seen(club, "Mia", words="x" * 101) == Refusal("remind-words", {"most": 100})
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        assert [each.name for each in await remind.low(turn)] == ["Leo Novak", "Mia Keller"]
+        wish = await remind.line(turn, "low tomorrow 9:00")
+        assert (wish.low, wish.at) == (True, datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+        wish = await remind.line(turn, "Mia Keller this evening")
+        assert [each.name for each in wish.players] == ["Mia Keller"]
+        assert wish.at == datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
+        assert (await remind.line(turn, "Mia whenever")).typed == "whenever"
+        assert (await remind.line(turn, "Qqq")).typed == "Qqq"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("now", "2026-11-21 17:30"),
+        ("ahora", "2026-11-21 17:30"),
+        ("this evening", "2026-11-21 18:00"),
+        ("evening", "2026-11-21 18:00"),
+        ("tonight", "2026-11-21 18:00"),
+        ("esta noche", "2026-11-21 18:00"),
+        ("tomorrow 9:00", "2026-11-22 09:00"),
+        ("tomorrow", "2026-11-22 09:00"),
+        ("tomorrow morning", "2026-11-22 09:00"),
+        ("tomorrow evening", "2026-11-22 18:00"),
+        ("mañana por la mañana", "2026-11-22 09:00"),
+        ("mañana a las 10", "2026-11-22 10:00"),
+        ("Monday 18:30", "2026-11-23 18:30"),
+        ("lunes 18.30", "2026-11-23 18:30"),
+        ("18:30", "2026-11-21 18:30"),
+        ("9:00", "2026-11-22 09:00"),
+        ("7 pm", "2026-11-21 19:00"),
+        ("24 November at 8", "2026-11-24 08:00"),
+        ("24/11 8:15", "2026-11-24 08:15"),
+        ("yesterday 9:00", None),
+        ("in a while", None),
+        ("25:00", None),
+        ("24/11/2027 9:00", None),
+        ("", None),
+    ],
+)
+def test_moments_as_people_type_them(words: str, wanted: str | None) -> None:
+    found = moment(words, NOW, MADRID)
+    shown = None if found is None else found.astimezone(MADRID).strftime("%Y-%m-%d %H:%M")
+    assert shown == wanted

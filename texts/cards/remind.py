@@ -1,0 +1,130 @@
+"""Reminders: whom, the message as it goes, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from texts.card import Button, Card, View, card, columns, press, rows
+from texts.cards.notices import choices, line_of
+from texts.say import when
+
+Facts = Mapping[str, Any]
+
+SHOWN: Final = 4
+"""Children whose line a message shows; it stays within 40 words, a coach's own not counted."""
+
+
+@card("remind")
+def remind(facts: Facts, view: View) -> Card:
+    """For a parent: number first, from whom, and a coach's own words."""
+    return Card(_message(facts, view), choices(facts["club_id"], view))
+
+
+@card("remind-whom")
+def whom(facts: Facts, view: View) -> Card:
+    """Whom to remind: who is low, each as a button."""
+    buttons = [Button(f"{name} · {number}", press("remind", who)) for who, name, number in facts["players"]]
+    every = (view.button("remind-button-low", "remind-low", count=facts["total"]),) if buttons else ()
+    waits = (
+        (view.button("remind-button-list", "remind-list", count=facts["scheduled"]),)
+        if facts["scheduled"]
+        else ()
+    )
+    text = view.say("remind-whom" if buttons else "remind-nobody-low")
+    return Card(text, (*columns(buttons, 2), *rows(every, waits)))
+
+
+@card("remind-which")
+def which(facts: Facts, view: View) -> Card:
+    """Several players fit, or none quite."""
+    buttons = [
+        Button(f"{name} · {born}" if born else name, press("remind", who))
+        for who, name, born in facts["players"]
+    ]
+    return Card(view.say("skill-which" if facts["sure"] else "skill-perhaps"), columns(buttons, 1))
+
+
+@card("remind-preview")
+def preview(facts: Facts, view: View) -> Card:
+    """The message as it goes, to whom, and when."""
+    parts = [
+        view.say("remind-preview", to=", ".join(facts["to"])),
+        f"<blockquote>{_message(facts, view)}</blockquote>",
+    ]
+    notes = [view.say(f"remind-left-{why}", name=name) for name, why in facts["left_out"][:8]]
+    if len(facts["to"]) > 1:
+        notes.insert(0, view.say("remind-each"))
+    if facts["quiet"]:
+        start, end = facts["quiet"]
+        notes.append(view.say("remind-quiet", start=start, end=end))
+    if notes:
+        parts.append("\n".join(notes))
+
+    def button(value: str, at: str | None) -> tuple[Button, ...]:
+        if at is None and value not in ("now", "other", "words", "cancel"):
+            return ()
+        more = {} if at is None else {"when": _when(at, facts, view)}
+        return (view.button(f"remind-button-{value}", "answer", "remind.preview", value, **more),)
+
+    return Card(
+        "\n\n".join(parts),
+        rows(
+            button("asked", facts["asked"]),
+            button("now", None),
+            button("evening", facts["evening"]),
+            button("morning", facts["morning"]),
+            (*button("other", None), *button("words", None)),
+            button("cancel", None),
+        ),
+    )
+
+
+@card("remind-sent")
+def sent(facts: Facts, view: View) -> Card:
+    """On its way, or scheduled; and what became of it so far."""
+    lines = []
+    if facts["at"] is not None:
+        lines.append(view.say("remind-scheduled", when=_when(facts["at"], facts, view)))
+        if facts["moved"]:
+            lines.append(view.say("remind-moved"))
+    else:
+        lines.append(view.say("remind-sent"))
+    lines += [view.say(f"notices-told-{state}", name=name) for name, state in facts["states"][:20]]
+    here = (facts["club_id"], facts["batch"])
+    again = (view.button("notices-button-refresh", "remind-state", *here),)
+    waits = facts["at"] is not None and any(state == "waiting" for _, state in facts["states"])
+    stop = (view.button("remind-button-drop", "remind-drop", *here),) if waits else ()
+    return Card("\n".join(lines), rows(again, stop))
+
+
+@card("remind-list")
+def listed(facts: Facts, view: View) -> Card:
+    """What waits for its time, with a button each to withdraw it."""
+    if not facts["waiting"]:
+        return Card(view.say("remind-list-none"))
+    lines = [view.say("remind-list")]
+    buttons = []
+    for batch, at, to in facts["waiting"]:
+        shown = _when(at, facts, view)
+        lines.append(view.say("remind-list-line", when=shown, to=", ".join(to[:6])))
+        buttons.append(
+            view.button("remind-button-drop-one", "remind-drop", facts["club_id"], batch, when=shown)
+        )
+    return Card("\n".join(lines), columns(buttons, 1))
+
+
+def _message(facts: Facts, view: View) -> str:
+    lines = [line_of(name, balance, view) for _, name, balance in facts["lines"][:SHOWN]]
+    if len(facts["lines"]) > SHOWN:
+        lines.append(view.say("notices-more", count=len(facts["lines"]) - SHOWN))
+    lines.append("")
+    lines.append(view.say("remind-from", coach=facts["coach"]))
+    if facts["words"]:
+        lines.append(view.say("remind-words", words=facts["words"]))
+    return "\n".join(lines)
+
+
+def _when(at: str, facts: Facts, view: View) -> str:
+    return when(datetime.fromisoformat(at), facts["zone"], view.lang)

@@ -1,0 +1,52 @@
+# Recordatorios que un entrenador envía a las familias.
+
+command-remind = Recuerda a las familias, ahora o más tarde
+
+remind-whom = ¿A qué familia se lo recuerdo? A estos les quedan pocas. O escribe un nombre: <code>/remind NOMBRE</code>
+remind-nobody-low = Ahora a nadie le quedan pocas. <code>/remind NOMBRE</code> avisa a la familia de cualquiera.
+# $count: cuántos.
+remind-button-low = 📨 A todas ({ $count })
+remind-button-list = 🕘 Programados ({ $count })
+# $coach: nombre. 40 palabras como mucho con las líneas de arriba; $words son las del entrenador.
+remind-from = Un recordatorio amable de { $coach }: el siguiente bono se puede apuntar cuando te venga bien.
+remind-words = «{ $words }»
+# $to: nombres.
+remind-preview = 📨 Esto va a <b>{ $to }</b>:
+remind-each = Cada persona ve solo a sus hijos, en su idioma.
+remind-quiet = 🌙 Son horas de silencio ({ $start }–{ $end }): «Enviar ahora» suena igualmente, lo demás espera a que acaben.
+# $name: el jugador, o alguien de la familia.
+remind-left-nobody = Sin enviar: { $name } – nadie que pague está conectado. <code>/invite { $name }</code> crea un enlace.
+remind-left-promised = Sin enviar: { $name } – hay un día de pago acordado, hasta entonces no digo nada.
+remind-left-stopped = Sin enviar: { $name } no quiere estos avisos.
+remind-left-blocked = Sin enviar: { $name } me ha bloqueado.
+# $when: "sáb, 21 nov, 18:00".
+remind-button-asked = 🕘 Programar: { $when }
+remind-button-now = 📨 Enviar ahora
+remind-button-evening = 🌆 { $when }
+remind-button-morning = 🌅 { $when }
+remind-button-other = 🕘 Otra hora
+remind-button-words = ✎ Añadir unas palabras
+remind-button-cancel = ✕ Cancelar
+remind-ask-when = ¿Cuándo lo envío? Escríbelo, por ejemplo: mañana 9:00, o lunes 18:30
+# $most: caracteres.
+remind-ask-words = ¿Qué añado? Una frase corta, { $most } caracteres como mucho.
+remind-sent = 📨 El recordatorio:
+remind-scheduled = 🕘 Programado para <b>{ $when }</b>. Mostrará cómo está todo entonces.
+remind-moved = 🌙 Eso caía en las horas de silencio, así que sale cuando acaban.
+remind-button-drop = ✕ Retirar
+remind-button-drop-one = ✕ Retirar: { $when }
+remind-list = 🕘 <b>Recordatorios programados</b>
+# $to: nombres.
+remind-list-line = • { $when } – { $to }
+remind-list-none = No hay recordatorios programados. /remind crea uno.
+
+# $typed: lo escrito; $name: un jugador o alguien de la familia; $most: caracteres.
+refused-remind-unknown = No conozco a nadie que se llame «{ $typed }». /remind muestra a quién le quedan pocas.
+refused-remind-when = No entiendo la hora «{ $typed }». Escríbela así, dentro de 30 días: mañana 9:00, o lunes 18:30
+refused-remind-words = Es demasiado largo: { $most } caracteres como mucho. Escríbelo otra vez.
+refused-remind-nobody = Nadie que pague por { $name } está conectado aún. <code>/invite { $name }</code> crea un enlace.
+refused-remind-promised = Hay un día de pago acordado para { $name }: no digo nada hasta que pase.
+refused-remind-stopped = { $name } no quiere estos avisos, así que no envío ninguno. Mejor habla en persona.
+refused-remind-blocked = { $name } me ha bloqueado y no puedo escribirle. Mejor habla en persona.
+refused-remind-gone = Ya no sé nada de ese recordatorio. /remind crea uno nuevo.
+refused-remind-too-late = Ese recordatorio ya salió.
