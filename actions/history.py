@@ -17,6 +17,9 @@ from storage import balances, clubs, guardians, history
 from storage.balances import Balance
 from storage.history import Entry
 
+BY_ITSELF: Final = frozenset(("expire", "revive", "settle", "unsettle"))
+"""What follows from something else: nobody did it."""
+
 PAGE: Final = 8
 """Entries on one page."""
 
@@ -24,13 +27,14 @@ PAGE: Final = 8
 @dataclass(frozen=True, slots=True)
 class Eyes:
     """Who reads a player's history: a coach, or a guardian of that `household`. `alone` says that there is
-    and was no other household."""
+    and was no other household, `zone` is the club's."""
 
     person_id: int
     coach: bool
     household: int = 0
     alone: bool = False
     children: frozenset[int] = frozenset()
+    zone: str = "UTC"
 
     def see(self, entry: Entry) -> Entry:
         """The entry without what these eyes may not see."""
@@ -79,13 +83,14 @@ class Page:
 async def eyes(turn: Turn, player_id: int) -> Eyes | None:
     """With which eyes this person sees that player; None where they don't."""
     tx, scope = turn.tx, turn.leave
+    zone = (await clubs.get(tx, scope)).zone
     if await history.coaches(tx, scope, player_id):
-        return Eyes(scope.person_id, True)
+        return Eyes(scope.person_id, True, zone=zone)
     household = await guardians.household_of(tx, scope, player_id)
     if household is None:
         return None
     every = await history.households(tx, scope, player_id)
-    return Eyes(scope.person_id, False, household, every <= {household}, scope.children)
+    return Eyes(scope.person_id, False, household, every <= {household}, scope.children, zone)
 
 
 async def page(turn: Turn, player_id: int, number: int) -> Page | Refusal:
@@ -96,8 +101,7 @@ async def page(turn: Turn, player_id: int, number: int) -> Page | Refusal:
     mine = await eyes(turn, player_id)
     if mine is None:
         return Refusal("players-gone")
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    today = local_day(turn.now, mine.zone)
     held = await balances.of_players(turn.tx, turn.leave, today, [player_id])
     if player_id not in held:
         return Refusal("players-gone")
@@ -108,11 +112,14 @@ async def page(turn: Turn, player_id: int, number: int) -> Page | Refusal:
 
 
 def facts_of(entry: Entry, eyes: Eyes) -> dict[str, Any]:
-    """An entry that these eyes see, for a card."""
+    """An entry that these eyes see, for a card. `noted` is the day of recording, where it is another one."""
+    someone = entry.kind not in BY_ITSELF
+    noted = local_day(entry.created_at, eyes.zone)
     return {
         "id": entry.operation_id, "kind": entry.kind, "day": entry.day.isoformat(), "change": entry.change,
-        "after": entry.after, "reason": entry.reason, "by": entry.by,
-        "me": entry.by_id is not None and entry.by_id == eyes.person_id, "voided": entry.voided,
+        "after": entry.after, "reason": entry.reason, "by": entry.by if someone else None,
+        "me": someone and entry.by_id is not None and entry.by_id == eyes.person_id,
+        "noted": noted.isoformat() if someone and noted != entry.day else None, "voided": entry.voided,
         "voids": None if entry.voids is None else [entry.voids[0], entry.voids[1].isoformat()],
         "owed": None if entry.owed is None else entry.owed.isoformat(), "team": entry.team,
         "paid": None if entry.paid is None

@@ -61,7 +61,7 @@ async def about(turn: Turn, player_id: int, operation_id: int) -> About | Refusa
     if await questions.is_open(turn.tx, turn.leave, player_id, operation_id):
         return Refusal("question-open")
     name = await guardians.child_name(turn.tx, turn.leave.club_id, player_id)
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    today = local_day(turn.now, eyes.zone)
     return About(player_id, name or "?", histories.facts_of(eyes.see(entry), eyes), today)
 
 
@@ -87,7 +87,8 @@ async def ask(turn: Turn, player_id: int, operation_id: int, words: str) -> Aske
         turn.tell(
             f"question/{question_id}/{each.id}", each.telegram_id, "question-for-coach", to=each,
             question=question_id, player=player_id, name=meant.name, club=club.name,
-            asker=turn.person.first_name, text=text, entry=_whole(entry), today=meant.today.isoformat(),
+            asker=turn.person.first_name, text=text, entry=_whole(entry, club.zone),
+            today=meant.today.isoformat(),
         )  # fmt: skip
     return Asked(meant.name, tuple(each.first_name for each in to))
 
@@ -139,6 +140,6 @@ def _fitting(words: str) -> str | Refusal:
     return text
 
 
-def _whole(entry: Entry) -> dict[str, Any]:
+def _whole(entry: Entry, zone: str) -> dict[str, Any]:
     """The entry as coaches see it."""
-    return histories.facts_of(entry, histories.Eyes(0, True))
+    return histories.facts_of(entry, histories.Eyes(0, True, zone=zone))

@@ -18,7 +18,7 @@ LEDGER = (
     "who", "reason", "note", "voided",
 )  # fmt: skip
 BALANCES = ("player", "team", "left", "owed", "worth", "currency")
-CODED = {"operation": "history-kind", "method": "buy-method", "reason": "adjust-reason"}
+CODED = {"operation": "history-kind", "method": "buy-method", "reason": "reason"}
 """Columns that hold codes, and where their words are."""
 
 

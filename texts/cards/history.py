@@ -69,7 +69,7 @@ def entry(of: Facts, today: str, view: View) -> str:
         "history-line",
         day=day(of["day"], view.lang, today),
         change=signed(of["change"]),
-        after=str(of["after"]),
+        after=str(of["after"]).replace("-", "−"),
     )
     words, known = _what(of, today, view)
     what = [view.say(words, **known), *_more(of, today, view)]
@@ -131,11 +131,13 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
         more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
         more += _said(f"buy-method-{method}", view)
     if of["reason"]:
-        more += _said(f"adjust-reason-{of['reason']}", view) or _said(f"buy-reason-{of['reason']}", view)
+        more += _said(f"reason-{of['reason']}", view)
     if of["me"]:
         more.append(view.say("history-by-you"))
     elif of["by"]:
         more.append(view.say("history-by", name=of["by"]))
+    if of["noted"] is not None:
+        more.append(view.say("history-noted", day=day(of["noted"], view.lang, today)))
     return more
 
 

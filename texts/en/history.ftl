@@ -27,8 +27,8 @@ history-buy =
 history-attend = Session
 # $team: the team.
 history-attend-in = Session with { $team }
-history-attend-owed = Session, not paid yet
-history-attend-owed-in = Session with { $team }, not paid yet
+history-attend-owed = Session, stayed open
+history-attend-owed-in = Session with { $team }, stayed open
 # $what: "Session", "Package"; $day: its day.
 history-void = Taken back: { $what } of { $day }
 # $day: the day of the session that was open.
@@ -73,6 +73,8 @@ history-paid-back = { $amount } paid back
 # $name: who recorded it.
 history-by = by { $name }
 history-by-you = by you
+# $day: the day on which it was recorded, later than it happened.
+history-noted = noted on { $day }
 
 history-kind-buy = Package
 history-kind-attend = Session

@@ -27,8 +27,8 @@ history-buy =
 history-attend = Sesión
 # $team: el equipo.
 history-attend-in = Sesión con { $team }
-history-attend-owed = Sesión, aún sin pagar
-history-attend-owed-in = Sesión con { $team }, aún sin pagar
+history-attend-owed = Sesión, quedó pendiente
+history-attend-owed-in = Sesión con { $team }, quedó pendiente
 # $what: "Sesión", "Bono"; $day: su día.
 history-void = Anulado: { $what } del { $day }
 # $day: el día de la sesión pendiente.
@@ -73,6 +73,8 @@ history-paid-back = { $amount } devueltos
 # $name: quién lo anotó.
 history-by = por { $name }
 history-by-you = por ti
+# $day: el día en que se anotó, después de que pasara.
+history-noted = anotado el { $day }
 
 history-kind-buy = Bono
 history-kind-attend = Sesión
