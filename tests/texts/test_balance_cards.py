@@ -1,0 +1,98 @@
+"""The longest messages about balances fit into Telegram's, in every language; days as people say them."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+from texts.card import View, render
+from texts.cards.balance import bar
+from texts.day import day, weekday
+from texts.languages import languages
+
+LIMIT = 4096
+NAME = "Ñandú-Wilhelmina " * 3 + "Keller-Novak"
+BIG = 2**53
+ENTRY: dict[str, Any] = {
+    "id": BIG, "kind": "buy", "day": "2025-11-03", "change": 500, "after": 500, "reason": "make-good",
+    "by": NAME, "me": False, "noted": "2026-11-05", "voided": True, "voids": None, "owed": None,
+    "team": NAME, "paid": [99_999_999_999, "EUR", "transfer"], "note": "<&>" * 100, "until": "2027-03-01",
+    "other": NAME,
+}  # fmt: skip
+TOLD: dict[str, Any] = {
+    "player": BIG, "name": NAME, "left": 500, "owed": 0, "bought": 9_999, "used": 9_999, "expired": 99,
+    "package": 20, "prepaid": True, "level": "low", "last": "2025-11-14", "expiry": "2027-12-20",
+    "expiring": 12, "early": False, "ends": "2027-12-12", "per_week": "1.4",
+}  # fmt: skip
+
+
+def length(text: str) -> int:
+    """Characters as Telegram counts them: without markup, in UTF-16."""
+    return len(html.unescape(re.sub(r"<[^>]+>", "", text)).encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+@pytest.mark.parametrize("kind", ["buy", "transfer", "attend", "void", "refund"])
+def test_the_longest_page_of_a_history_fits(lang: str, kind: str) -> None:
+    entry = {**ENTRY, "kind": kind, "voids": ["transfer", "2025-11-03"]}
+    facts = {
+        "player": BIG, "name": NAME, "left": 1, "owed": 0, "page": 2, "pages": 9, "coach": False,
+        "today": "2026-11-21", "entries": [entry] * 8,
+    }  # fmt: skip
+    assert length(render("history", facts, View(lang)).text) <= LIMIT
+    assert len(render("question-which", facts, View(lang)).rows) == 9
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_the_longest_pages_of_teams_fit(lang: str) -> None:
+    page = {"today": "2026-11-21", "rows": [TOLD] * 12, "page": 1, "pages": 3, "total": 36}
+    team = {**page, "team": NAME, "team_id": BIG, "sort": "left", "only": "low"}
+    assert length(render("balance-team", team, View(lang)).text) <= LIMIT
+    assert length(render("low", page, View(lang)).text) <= LIMIT
+    children = {"today": "2026-11-21", "children": [TOLD] * 8}
+    assert length(render("balance-family", children, View(lang)).text) <= LIMIT
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_the_longest_question_and_answer_fit(lang: str) -> None:
+    asked = {
+        "question": BIG, "player": BIG, "name": NAME, "club": NAME, "asker": NAME, "text": "🤒" * 500,
+        "entry": ENTRY, "today": "2026-11-21",
+    }  # fmt: skip
+    assert length(render("question-for-coach", asked, View(lang)).text) <= LIMIT
+    told = {"player": BIG, "name": NAME, "by": NAME, "question": "🤒" * 500, "answer": "🤒" * 500}
+    assert length(render("question-answer", told, View(lang)).text) <= LIMIT
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+@pytest.mark.parametrize("kind", ["settle", "unsettle", "expire", "revive", "adjust", "extend", "void"])
+@pytest.mark.parametrize("change", [-1, 0, 1])
+@pytest.mark.parametrize("bare", [True, False])
+def test_every_kind_of_entry_has_words(lang: str, kind: str, change: int, bare: bool) -> None:
+    entry = {**ENTRY, "kind": kind, "change": change, "voids": ["buy", "2026-01-01"]}
+    if bare:
+        entry |= dict.fromkeys(("reason", "by", "noted", "owed", "team", "paid", "note", "until", "other"))
+    facts = {
+        "player": 1, "name": "Mia", "left": 1, "owed": 0, "page": 0, "pages": 1, "coach": True,
+        "today": "2026-11-21", "entries": [entry],
+    }  # fmt: skip
+    assert "Mia" in render("history", facts, View(lang)).text
+
+
+def test_the_bar_is_of_the_last_package_and_never_empty_while_something_is_left() -> None:
+    assert bar(7, 10) == "▰▰▰▰▰▰▰▱▱▱"
+    assert bar(1, 20) == "▰▱▱▱▱▱▱▱▱▱"
+    assert bar(0, 5) == "▱▱▱▱▱"
+    assert bar(25, 20) == "▰" * 10
+    assert bar(3, 0) == "▰"
+
+
+def test_a_day_has_its_year_only_where_it_is_another_one() -> None:
+    assert day("2026-12-01", "en", "2026-09-01") == "Dec 1"
+    assert day("2027-12-01", "es", "2026-09-01") == "1 dic 2027"
+    assert weekday("2026-12-01", "es", "2026-09-01") == "mar, 1 dic"
+    with pytest.raises(ValueError, match="bad"):
+        day("bad", "en", "2026-09-01")
