@@ -1,4 +1,4 @@
-"""A club for the bench: a coach, a team of 30, and a package for everybody; without going through the chat."""
+"""A club for the bench: a coach, a team of 30, and a package for everybody; made without the chat."""
 
 from __future__ import annotations
 

@@ -80,6 +80,20 @@ class Server:
         ]
         return latencies
 
+    def open_boards(self, text: str, chats: int) -> None:
+        """The first so many chats write, and keep the buttons that they are answered with."""
+        self._ask({"do": "open", "text": text, "chats": chats})
+
+    def taps(self, rate: float, seconds: float, chats: int) -> list[float]:
+        """The latency of every tap on these boards, in seconds, at an even pace of `rate` a second."""
+        order = {"do": "taps", "rate": rate, "seconds": seconds, "chats": chats}
+        latencies: list[float] = self._ask(order)["latencies"]
+        return latencies
+
+    def delay(self, seconds: float) -> None:
+        """Let every answer leave so late from now on."""
+        self._ask({"do": "delay", "seconds": seconds})
+
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
         if self._process.stdin is None:
             raise BenchError("the server has no input")
@@ -171,6 +185,11 @@ def others() -> tuple[Contender, ...]:
         _other("ptb_orm", "PTB + ORM", lambda folder: [str(folder / "orm.db")]),
         _other("aiogram_echo", "aiogram echo"),
     )
+
+
+def attending() -> Contender:
+    """The bot beside which taps on a board are measured."""
+    return _other("ptb_attend", "PTB + ORM", lambda folder: [str(folder / "attend.db")])
 
 
 def _other(name: str, label: str, more: Callable[[Path], list[str]] = lambda _folder: []) -> Contender:

@@ -2,8 +2,9 @@
 
 `python -m bench.roster ROUNDS TIMES` prints JSON: `rounds`, for each the medians, in milliseconds, of `done`
 (`actions.attend.record`: looked up, decided, written, committed), `raw` (the rows that it wrote, through
-sqlite3 alone with the same pragmas in one transaction) and `orm` (`bench.contenders.orm_roster`); and how many
-`statements` Done and the ORM run, executemany counted once. Each has a file of its own, alike at the start.
+sqlite3 alone with the same pragmas in one transaction) and `orm` (`bench.contenders.orm_roster`); and how
+many `statements` Done and the ORM run, executemany counted once. Each has a file of its own, alike at the
+start.
 """
 
 from __future__ import annotations

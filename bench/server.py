@@ -7,9 +7,13 @@ as lines of JSON from its standard input and prints one line of JSON for each:
 {"do": "greet", "text": ...}                    -> every chat writes once; {"answered": n, ...}
 {"do": "flood", "seconds": 3, "text": ...}      -> every chat writes again as soon as it is answered
 {"do": "pace", "rate": 50, "seconds": 4, ...}   -> messages at random moments, 50 a second on average
+{"do": "open", "text": "/attend", "chats": 20}  -> the first 20 chats write, and keep the buttons they get
+{"do": "taps", "rate": 20, "seconds": 4, ...}   -> these chats tap one player after the other, evenly
+{"do": "delay", "seconds": 0.04}                -> from now on every answer of the server leaves so late
 
 Times are seconds of `time.perf_counter`, which on Linux all processes share. A latency runs from the moment
-the message is there (not from the moment the bot fetches it) until its answer has arrived.
+the message is there (not from the moment the bot fetches it) until its answer has arrived; that of a tap
+until the edited message has. What a tap brings is what Telegram sends: the whole message with its buttons.
 """
 
 from __future__ import annotations
@@ -23,15 +27,20 @@ import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 CHATS = 200
 FIRST_CHAT = 700_000_001
+PLAYERS = 30
+"""Buttons of a board that are tapped, from the first one on."""
+
 HEAD_SECONDS = 0.5
 """The first part of a flood does not count: queues fill up."""
 
 PATIENCE_SECONDS = 30.0
 
-_NUMBER = {name: re.compile(name + rb"[^0-9-]{1,8}(-?\d+)") for name in (b"chat_id", b"offset", b"timeout")}
+_NUMBERS = (b"chat_id", b"message_id", b"offset", b"timeout")
+_NUMBER = {name: re.compile(name + rb"[^0-9-]{1,8}(-?\d+)") for name in _NUMBERS}
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _ME = (
     b'{"ok":true,"result":{"id":123456789,"is_bot":true,"first_name":"Bench","username":"BenchBot",'
@@ -56,6 +65,9 @@ class Telegram:
         # Grows from one server to the next: a bot that keeps its updates takes a smaller number for a replay.
         self._last_id = time.perf_counter_ns() // 1_000_000
         self._poll: asyncio.Future[None] | None = None
+        self.delay_s = 0.0
+        self.keep_boards = False
+        self._boards: dict[int, dict[str, Any]] = {}
 
     @property
     def chats(self) -> list[int]:
@@ -80,7 +92,25 @@ class Telegram:
         }
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        update = json.dumps({"update_id": self._last_id, "message": message}).encode()
+        self._arrives(chat, {"message": message})
+
+    def tap(self, chat: int, number: int) -> None:
+        """Somebody taps the button with that number on the message that they opened."""
+        board = self._boards[chat]
+        buttons = [each for row in board["reply_markup"]["inline_keyboard"] for each in row]
+        self._last_id += 1
+        query = {
+            "id": str(self._last_id),
+            "from": {**board["chat"], "is_bot": False, "language_code": "en"},
+            "chat_instance": str(chat),
+            "message": board,
+            "data": buttons[number]["callback_data"],
+        }
+        query["from"].pop("type")
+        self._arrives(chat, {"callback_query": query})
+
+    def _arrives(self, chat: int, what: dict[str, Any]) -> None:
+        update = json.dumps({"update_id": self._last_id, **what}).encode()
         self._waiting[chat].append(time.perf_counter())
         self._open += 1
         self._updates.append((self._last_id, update))
@@ -105,6 +135,36 @@ class Telegram:
     def send_message(self, body: bytes) -> bytes:
         """Take an answer: it belongs to the oldest message of its chat that has none."""
         chat = _number(b"chat_id", body)
+        self._answered(chat)
+        self._last_id += 1
+        if self.keep_boards:
+            return self._board(chat, self._last_id, body)
+        return (
+            b'{"ok":true,"result":{"message_id":%d,"date":1800000000,"chat":{"id":%d,"type":"private"},'
+            b'"from":{"id":123456789,"is_bot":true,"first_name":"Bench"},"text":"answered"}}'
+        ) % (self._last_id, chat)
+
+    def edit_message(self, body: bytes) -> bytes:
+        """Take an edit: it answers the oldest tap of its chat that has no answer."""
+        chat = _number(b"chat_id", body)
+        self._answered(chat)
+        return self._board(chat, _number(b"message_id", body), body)
+
+    def _board(self, chat: int, message_id: int, body: bytes) -> bytes:
+        """Keep the message as it is now, and give it back."""
+        said = parse_qs(body.decode())
+        board = {
+            "message_id": message_id,
+            "date": 1_800_000_000,
+            "chat": {"id": chat, "type": "private", "first_name": f"Person {chat % 1000}"},
+            "from": {"id": 123456789, "is_bot": True, "first_name": "Bench", "username": "BenchBot"},
+            "text": said["text"][0],
+            "reply_markup": json.loads(said["reply_markup"][0]),
+        }
+        self._boards[chat] = board
+        return b'{"ok":true,"result":' + json.dumps(board).encode() + b"}"
+
+    def _answered(self, chat: int) -> None:
         line = self._waiting.get(chat)
         if line:
             self.latencies.append(time.perf_counter() - line.popleft())
@@ -113,11 +173,6 @@ class Telegram:
             self.on_answer(chat)
         else:
             self.stray += 1
-        self._last_id += 1
-        return (
-            b'{"ok":true,"result":{"message_id":%d,"date":1800000000,"chat":{"id":%d,"type":"private"},'
-            b'"from":{"id":123456789,"is_bot":true,"first_name":"Bench"},"text":"answered"}}'
-        ) % (self._last_id, chat)
 
 
 class Connection(asyncio.Protocol):
@@ -149,6 +204,8 @@ class Connection(asyncio.Protocol):
     def _request(self, method: bytes, body: bytes) -> None:
         if method == b"sendmessage":
             self._answer(self._telegram.send_message(body))
+        elif method == b"editmessagetext":
+            self._answer(self._telegram.edit_message(body))
         elif method == b"getupdates":
             task = asyncio.ensure_future(self._poll(body))  # noqa: TID251 - kept in a set
             self._tasks.add(task)
@@ -164,6 +221,12 @@ class Connection(asyncio.Protocol):
         self._answer(await self._telegram.get_updates(body))
 
     def _answer(self, body: bytes) -> None:
+        if self._telegram.delay_s:
+            asyncio.get_running_loop().call_later(self._telegram.delay_s, self._write, body)
+        else:
+            self._write(body)
+
+    def _write(self, body: bytes) -> None:
         if self._out is not None and not self._out.is_closing():
             head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
             self._out.write(head % len(body) + body)
@@ -186,6 +249,13 @@ class Orders:
                 return await self._flood(order["seconds"], order["text"])
             case "pace":
                 return await self._pace(order["rate"], order["seconds"], order["text"])
+            case "open":
+                return await self._opened(order["text"], order["chats"])
+            case "taps":
+                return await self._taps(order["rate"], order["seconds"], order["chats"])
+            case "delay":
+                self._telegram.delay_s = order["seconds"]
+                return {}
             case other:
                 raise ValueError(f"no such order: {other}")
 
@@ -217,6 +287,22 @@ class Orders:
             at += 1
         ended = await self._ended()
         return {**ended, "latencies": list(telegram.latencies)}
+
+    async def _opened(self, text: str, chats: int) -> dict[str, Any]:
+        self._telegram.keep_boards = True
+        for chat in self._telegram.chats[:chats]:
+            self._telegram.write(chat, text)
+        return await self._ended()
+
+    async def _taps(self, rate: float, seconds: float, chats: int) -> dict[str, Any]:
+        """Each chat has its turn; in the next round each taps the next player."""
+        telegram, loop = self._telegram, asyncio.get_running_loop()
+        telegram.latencies.clear()
+        began = loop.time()
+        for at in range(round(rate * seconds)):
+            await asyncio.sleep(began + at / rate - loop.time())
+            telegram.tap(telegram.chats[at % chats], at // chats % PLAYERS)
+        return {**await self._ended(), "latencies": list(telegram.latencies)}
 
     async def _ended(self) -> dict[str, Any]:
         """Wait for the last answer. What is never answered, and answers to nothing, are counted."""

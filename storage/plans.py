@@ -78,7 +78,7 @@ _BY_KEY = (
     .limit(1)
 )
 _BY_ID = select(*_COLUMNS).where(plans.c.club_id == bindparam("club"), plans.c.id == bindparam("plan"))
-_then = (bindparam("since"), bindparam("until"))
+_then: tuple[ColumnElement[Any], ColumnElement[Any]] = (bindparam("since"), bindparam("until"))
 _handed = (
     select(plan_shares.c.id)
     .where(plan_shares.c.plan_id == plans.c.id, plan_shares.c.created_at.between(*_then))
