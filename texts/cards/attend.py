@@ -191,13 +191,7 @@ def _head(facts: Facts, view: View) -> str:
 def _counts(counts: Mapping[str, int], view: View) -> str:
     late, excused = counts.get("late", 0), counts.get("excused", 0)
     here, away = counts.get("present", 0) + late, counts.get("absent", 0) + excused
-    text = view.say("attend-counts", here=here, away=away)
-    more = [
-        view.say(f"attend-of-{word}", count=count)
-        for word, count in (("late", late), ("excused", excused))
-        if count
-    ]
-    return f"{text} ({', '.join(more)})" if more else text
+    return view.say("attend-counts", here=here, away=away, late=late, excused=excused)
 
 
 def _used(facts: Facts, view: View) -> str:

@@ -6,10 +6,15 @@ attend-which-team = Which team is here?
 # $team; $when: day and time; $place: where.
 attend-head = <b>{ $team }</b> · { $when }
 attend-head-place = <b>{ $team }</b> · { $when } · { $place }
-# $here, $away: how many players.
-attend-counts = { $here } here, { $away } not here
-attend-of-late = { $count } late
-attend-of-excused = { $count } excused
+# $here, $away: how many players; $late of those who are here; $excused of those who are not.
+attend-counts =
+    { $here } here{ $late ->
+        [0] {""}
+       *[other] {" "}({ $late } late)
+    }, { $away } not here{ $excused ->
+        [0] {""}
+       *[other] {" "}({ $excused } excused)
+    }
 # $low, $empty: how many players are low, and have nothing left.
 attend-short-of =
     { $empty ->

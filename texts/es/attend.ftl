@@ -6,13 +6,14 @@ attend-which-team = ¿Qué equipo está aquí?
 # $team; $when: día y hora; $place: lugar.
 attend-head = <b>{ $team }</b> · { $when }
 attend-head-place = <b>{ $team }</b> · { $when } · { $place }
-# $here, $away: cuántos jugadores.
-attend-counts = { $here } aquí, { $away } no
-attend-of-late = { $count } tarde
-attend-of-excused =
-    { $count ->
-        [one] { $count } con permiso
-       *[other] { $count } con permiso
+# $here, $away: cuántos jugadores; $late de los que están; $excused de los que no.
+attend-counts =
+    { $here } aquí{ $late ->
+        [0] {""}
+       *[other] {" "}({ $late } tarde)
+    }, { $away } no{ $excused ->
+        [0] {""}
+       *[other] {" "}({ $excused } con permiso)
     }
 # $low, $empty: a cuántos les queda poco, y a cuántos nada.
 attend-short-of =
