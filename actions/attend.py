@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from actions.app import App
-from actions.attend_board import Board, State, card_of, load, page_and_others, tell_others
+from actions.attend_board import Board, State, load, page_and_others, tell_others
 from actions.book import Book
 from actions.refusal import Refusal
 from actions.unit import Turn
@@ -21,6 +21,9 @@ from coaching.days import begins
 from storage import attendance, plans, sessions
 from storage.attendance import Purse
 from storage.db import Write
+
+UNDO_WITHIN = timedelta(hours=24)
+"""R9: how long what Done recorded can be taken back with one tap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ async def look(turn: Turn, session_id: int, *, change: bool = False) -> Shown | 
     page, _ = await page_and_others(turn, session)
     if change:
         return Shown(session.id, "attend", board.facts(page))
-    return Shown(session.id, *card_of(board, page))
+    return await _shown(turn, board, page)
 
 
 async def mark(turn: Turn, session_id: int, player_id: int, wanted: Mark, generation: int) -> Shown | Refusal:
@@ -70,7 +73,7 @@ async def mark_all(turn: Turn, session_id: int, wanted: Mark, version: int) -> S
 
     def change(board: Board) -> Iterable[Line]:
         if board.version == version:
-            yield from (replace(spot.line, wanted=wanted) for spot in board.spots)
+            yield from (replace(spot.line, wanted=wanted, choice=None) for spot in board.spots)
 
     return await _changed(turn, session_id, change)
 
@@ -122,12 +125,13 @@ async def record(turn: Turn, app: App, session_id: int, version: int) -> Shown |
         return board
     page, others = await page_and_others(turn, board.session)
     if board.version != version:
-        return Shown(board.session.id, *card_of(board, page))
+        return await _shown(turn, board, page)
     before = board
     board, batch = await _settled(turn, app, board, [spot.line for spot in board.spots])
     if board == before:
         state: State = "same" if board.recorded else "done"
-        return Shown(board.session.id, "attend-done", board.done_facts(state))
+        mine = await sessions.my_batch(turn.tx, turn.leave, session_id, turn.now - UNDO_WITHIN)
+        return Shown(session_id, "attend-done", board.done_facts(state, batch=mine))
     await _ask_about_plan(turn, board)
     return await _done(turn, board, others, batch)
 
@@ -143,12 +147,14 @@ async def decide(
     spot = board.spot(player_id)
     waits = spot is not None and player_id in {each.player_id for each in board.short}
     if spot is None or not waits or board.version != version:
-        return Shown(board.session.id, *card_of(board, page))
+        return await _shown(turn, board, page)
     line = replace(spot.line, choice=choice)
     await attendance.want(turn.tx, board.session.id, [line], turn.leave.person_id, turn.now)
     board, batch = board.with_lines([line]), None
     if choice != "skip":
         board, batch = await _settled(turn, app, board, [line])
+    if batch is None:
+        batch = await sessions.my_batch(turn.tx, turn.leave, session_id, turn.now - UNDO_WITHIN)
     return await _done(turn, board, others, batch)
 
 
@@ -173,7 +179,9 @@ async def show_undone(turn: Turn, session_id: int) -> Shown | Refusal:
     return await _changed(turn, session_id, lambda _: (), tell=True)
 
 
-async def _changed(turn: Turn, session_id: int, change: Any, *, tell: bool = False) -> Shown | Refusal:
+async def _changed(
+    turn: Turn, session_id: int, change: Callable[[Board], Iterable[Line]], *, tell: bool = False
+) -> Shown | Refusal:
     """Want what `change` makes of the board, show it, and show it to everybody who has it open."""
     session = await sessions.find(turn.tx, turn.leave, session_id)
     if session is None:
@@ -244,6 +252,15 @@ def _purses(board: Board, outcome: Outcome) -> dict[int, Purse]:
         if spot is not None and spot.purse is not None:
             found[player_id] = replace(spot.purse, left=account.live, owed=account.debt)
     return found
+
+
+async def _shown(turn: Turn, board: Board, page: int) -> Shown:
+    """What somebody sees who opens the board: the roster, or what Done has made of it, with an Undo of what
+    they did last."""
+    if not board.settled:
+        return Shown(board.session.id, "attend", board.facts(page))
+    mine = await sessions.my_batch(turn.tx, turn.leave, board.session.id, turn.now - UNDO_WITHIN)
+    return Shown(board.session.id, "attend-done", board.done_facts("done", batch=mine))
 
 
 async def _done(

@@ -29,7 +29,7 @@ ELSEWHERE = 10
 """Other chats whose board is kept up to date."""
 
 Kind = Literal["none", "left", "low", "empty", "owes"]
-State = Literal["done", "same", "stale", "undone"]
+State = Literal["done", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +201,6 @@ async def load(
         for player, row, short in zip(ids, rows, short_names([row.name for row in rows]), strict=True)
     )  # fmt: skip
     return Board(session, tuple(spots))
-
-
-def card_of(board: Board, page: int) -> tuple[str, dict[str, Any]]:
-    """The card that shows a board to whoever opens it: the roster, or what Done has made of it."""
-    if board.settled:
-        return "attend-done", board.done_facts("done")
-    return "attend", board.facts(page)
 
 
 async def page_and_others(turn: Turn, session: Session) -> tuple[int, Sequence[sessions.Open]]:

@@ -12,6 +12,7 @@ from coaching.access import Scope
 from coaching.week import Slot
 from storage.db import Insert, Read, Write
 from storage.schema import clubs, message_subjects, players, roster, teams
+from storage.schema_ledger import batches
 from storage.schema_sessions import attendance, boards, sessions, week_slots
 
 
@@ -134,6 +135,17 @@ _SHOWN = (
 )
 
 
+_undoing = batches.alias("undoing")
+_MY_BATCH = select(func.max(batches.c.id)).where(
+    batches.c.club_id == bindparam("club"),
+    batches.c.person_id == bindparam("person"),
+    batches.c.session_id == bindparam("session"),
+    batches.c.kind == "attend",
+    batches.c.created_at > bindparam("since"),
+    ~select(_undoing.c.id).where(_undoing.c.undoes_id == batches.c.id).exists(),
+)
+
+
 def subject_of(session_id: int) -> str:
     """What a message that shows this session's board is about."""
     return f"attend:{session_id}"
@@ -238,6 +250,15 @@ async def set_slots(tx: Write, scope: Scope, team_id: int, new: Sequence[Slot]) 
 async def last_team(tx: Read, scope: Scope) -> int | None:
     """The team that this person last marked."""
     found: int | None = await tx.value(_LAST_TEAM, {"club": scope.club_id, "person": scope.person_id})
+    return found
+
+
+async def my_batch(tx: Read, scope: Scope, session_id: int, since: datetime) -> int | None:
+    """What this person recorded last in a session since then and has not taken back."""
+    params = {
+        "club": scope.club_id, "person": scope.person_id, "session": session_id, "since": since,
+    }  # fmt: skip
+    found: int | None = await tx.value(_MY_BATCH, params)
     return found
 
 
