@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from actions import attend
+from actions import attend, transfer
 from actions.app import App
 from actions.book import Book, local_day
 from actions.refusal import Refusal
@@ -157,6 +157,8 @@ async def _after(turn: Turn, found: Batch, voided: Sequence[Past]) -> None:
     if found.kind == "attend" and found.session_id is not None:
         ids = [each.id for each in voided]
         await attend.unrecorded(turn.tx, turn.leave, found.session_id, ids, found.created_at)
+    elif found.kind == "transfer":
+        await transfer.taken_back(turn, [each.id for each in voided])
 
 
 def _fact(line: Line) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from jobs.publish_commands import publish_commands
 from jobs.read_roster import read_roster
 from jobs.remind import remind
 from jobs.take_back import take_back
+from jobs.transfer import transfer_lapses
 from jobs.write_plan import write_plan
 from storage.jobs import Job
 
@@ -26,5 +27,6 @@ KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "read_roster": read_roster,
     "remind": remind,
     "take_back": take_back,
+    "transfer_lapses": transfer_lapses,
     "write_plan": write_plan,
 }
