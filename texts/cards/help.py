@@ -16,7 +16,7 @@ _PREPAID = (
     *("family", "promise", "export"),
 )
 _GROUPS: Mapping[str, tuple[str, ...]] = {
-    "sessions": ("plan", "rate", "plans"),
+    "sessions": ("plan", "rate", "plans", "schedule"),
     "prepaid": _PREPAID,
     "players": ("players", "skill"),
     "club": ("team", "club", "invite", "members", "settings", "bind"),
