@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 
@@ -19,7 +20,8 @@ from support import accounts as does
 from support.arriving import scope_of
 from support.running import GROUP, stage
 
-TODAY = datetime.now(UTC).date()
+TODAY = datetime.now(ZoneInfo("Europe/Madrid")).date()
+"""The day on the club's clocks."""
 
 
 async def _carla(tx: Write, server: Playground) -> tuple[Scope, Mapping[str, int], int]:
@@ -157,7 +159,7 @@ async def test_an_admin_gets_the_books_and_a_coach_does_not(sqlite_url: str, tmp
         ada, carla = server.person("Ada"), server.person("Carla")
         await ada.says("/export")
         await ada.presses(await ada.hears("Which days do you want?"), "Everything")
-        books = await ada.hears("4 entries up to")
+        books = await ada.hears("4 entries up to", timeout=30)
         name = f"riverside-ledger-{TODAY}.csv"
         assert books.wire["document"]["file_name"] == name
         rows = list(csv.DictReader(io.StringIO((await _opened(server, books)).decode("utf-8-sig"))))
