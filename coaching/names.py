@@ -88,6 +88,7 @@ def spell(char: str) -> str:
     return f" {plain} " if _SYLLABIC.match(char) else plain
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """The name for comparison: no case, accents, punctuation or double spaces. "" where nothing sounds."""
     return " ".join("".join(map(spell, name)).replace("'", "").split())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -55,7 +55,10 @@ def label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
     for name, fact in facts.items():
         if isinstance(fact, Html):
             raise SayError(f"{id}: {name} is HTML, and a label has none")
-    return _format(id, lang, facts, escape.plain)
+    try:
+        return _label(id, lang, **facts)
+    except TypeError:  # a fact that cannot be kept, nor put into words
+        return _format(id, lang, facts, escape.plain)
 
 
 def has(id: str, lang: str, /) -> bool:  # noqa: A002
@@ -99,6 +102,12 @@ def until(delta: timedelta, lang: str) -> str:
     return format_timedelta(
         max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=_locale(lang)
     )
+
+
+@lru_cache(4096, typed=True)
+def _label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
+    """The newest labels are kept: after a tap all buttons of a board but one say what they said before."""
+    return _format(id, lang, facts, escape.plain)
 
 
 def _format(message_id: str, lang: str, facts: Mapping[str, object], fit: Callable[[str], str]) -> str:
