@@ -34,7 +34,8 @@ LOOKED_BACK: Final = timedelta(days=90)
 
 @dataclass(slots=True)
 class Round:
-    """One look at a club. `again` are the moments at which what must wait may go."""
+    """One look at a club. `again` are the moments at which what must wait may go; about the players in
+    `soon` there is more to tell once its delay is over."""
 
     unit: Unit
     app: App
@@ -45,6 +46,7 @@ class Round:
     promised: Mapping[int, Promise] = field(default_factory=dict)
     sent: dict[int, list[datetime]] = field(default_factory=dict)
     again: list[datetime] = field(default_factory=list)
+    soon: set[int] = field(default_factory=set)
 
 
 async def notify(unit: Unit, app: App, club_id: int, *, expiry: bool = False) -> None:
@@ -56,16 +58,18 @@ async def notify(unit: Unit, app: App, club_id: int, *, expiry: bool = False) ->
     if opens > unit.now:
         look_again(unit, club_id, opens, expiry=expiry)
         return
-    found = await alerts.due(unit.tx, scope, unit.now)
+    ahead = await alerts.due(unit.tx, scope, unit.now + app.limits.notice_delay)
+    found = [each for each in ahead if each.due_at <= unit.now]
     today = local_day(unit.now, zone)
     ending = await _ending(unit, app, scope, today) if expiry else []
     if not found and not ending:
         return
     here = Round(unit, app, scope, club, zone, today)
-    about = {each.player_id for each in found} | {each.player_id for each in ending}
+    about = {each.player_id for each in ahead} | {each.player_id for each in ending}
     here.promised = await promises.running(unit.tx, scope, about, today)
     family = await guardians.of_players(unit.tx, club_id, sorted(about))
     here.sent = await notices.recent(unit.tx, [each.person_id for each in family], unit.now - WEEK)
+    here.soon = {each.player_id for each in ahead if each.due_at > unit.now}
     await _tell_parents(here, found, family)
     await _remind_of_expiry(here, ending, family)
     await _tell_coaches(here, found)
@@ -105,7 +109,11 @@ async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Gu
         if new and guardian.notices and not _promised(here, guardian.player_id):
             theirs.setdefault(guardian.person_id, []).extend(new)
     by_person = {each.person_id: each for each in family}
+    # The look that is due for the other child tells both in one message.
+    hold = {each.person_id for each in family if each.notices and each.player_id in here.soon}
     for person_id, new in theirs.items():
+        if person_id in hold:
+            continue
         key = f"{notices.PREFIX}a{max(each.id for each in new)}/{person_id}"
         notice = New(person_id, "alert", key, here.unit.now, tuple(each.id for each in new))
         facts = {"club_id": here.club.id, "lines": _by_name(lines_of(new))}

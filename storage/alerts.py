@@ -59,6 +59,7 @@ class Alert:
     balance: int
     by: int | None
     created_at: datetime
+    due_at: datetime
     taken_back: bool = False
     alive: bool = True
 
@@ -218,15 +219,6 @@ async def due(tx: Read, scope: Scope, now: datetime) -> list[Alert]:
     return [_alert(row) for row in await tx.rows(_DUE, {"club": scope.club_id, "now": now})]
 
 
-async def next_due(tx: Read, scope: Scope, now: datetime) -> datetime | None:
-    """When the next alert of this club that holds will have waited long enough; None for none."""
-    statement = select(func.min(alerts.c.due_at)).where(
-        alerts.c.club_id == scope.club_id, alerts.c.cleared_at.is_(None), alerts.c.due_at > now
-    )
-    found: datetime | None = await tx.value(statement)
-    return found
-
-
 async def of_ids(tx: Read, scope: Scope, ids: Sequence[int]) -> list[Alert]:
     """These alerts of the club, cleared ones too."""
     if not ids:
@@ -259,6 +251,7 @@ def _alert(row: RowMapping) -> Alert:
         balance=row["balance"],
         by=row["by"],
         created_at=row["created_at"],
+        due_at=row["due_at"],
         taken_back=row["taken_back"],
         alive=row["cleared_at"] is None,
     )

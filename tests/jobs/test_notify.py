@@ -51,6 +51,35 @@ async def test_two_children_are_one_message_with_the_worst_first(database: Datab
     assert await club.wait(days=3) == [], "once"
 
 
+async def test_two_children_of_two_sessions_within_the_delay_are_one_message(database: Database) -> None:
+    club = await telling(database)
+    await club.parent("Paula", "Mia", "Leo")
+    await club.parent("Peter", "Mia")
+    await low(club, "Mia")
+    await club.wait(minutes=6)
+    operation = await low(club, "Leo")
+    await club.wait(minutes=5)
+    assert (len(club.heard("Paula")), len(club.heard("Peter"))) == (0, 1)
+    await club.wait(minutes=6)
+    (only,) = club.heard("Paula")
+    assert [line[1] for line in only.facts["lines"]] == ["Leo Novak", "Mia Keller"]
+    assert operation
+
+
+async def test_a_message_that_waited_for_the_other_child_goes_also_where_that_is_undone(
+    database: Database,
+) -> None:
+    club = await telling(database)
+    await club.parent("Paula", "Mia", "Leo")
+    await low(club, "Mia")
+    await club.wait(minutes=6)
+    operation = await low(club, "Leo")
+    await club.voids(operation)
+    await club.wait(minutes=12)
+    (only,) = club.heard("Paula")
+    assert [line[1] for line in only.facts["lines"]] == ["Mia Keller"]
+
+
 async def test_a_message_is_short_in_every_language(database: Database) -> None:
     club = await telling(database)
     everybody = [name for name in club.names if name != "Ava"]

@@ -1,0 +1,217 @@
+"""What parents hear by themselves: once for all children, nothing after an undo, never twice in doubt."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from sqlalchemy import select
+
+from playground.players import Player, Seen, UnheardError
+from playground.rig import Playground
+from storage.db import Database
+from storage.schema_family import notices
+from support.running import process, stage
+
+QUICK = {"notice_delay_s": 2.0, "refusals": False}
+
+
+async def no_quiet_hours(server: Playground) -> Player:
+    """The tests run at any hour: the club has no quiet ones."""
+    ada = server.person("Ada")
+    await ada.says("/settings quiet off")
+    await ada.hears("Quiet hours: none")
+    return ada
+
+
+async def sells(who: Player, *lines: str) -> None:
+    """Packages, each with one confirmation."""
+    for line in lines:
+        await who.says(f"/buy {line} 30")
+        sure = await who.hears(lambda seen: "✓ Record it" in seen.buttons)
+        await who.presses(sure, "✓ Record it")
+        await who.hears(lambda seen, sure=sure: seen.id == sure.id and "✓ Record it" not in seen.buttons)
+
+
+async def marks(who: Player, team: str) -> Seen:
+    """Everybody of a team was there."""
+    await who.says(f"/attend {team}")
+    board = await who.hears(lambda seen: "✅ Done" in seen.buttons)
+    await who.presses(board, "✅ Done")
+    return await who.hears(lambda seen: seen.id == board.id and "↩️ Undo" in seen.buttons)
+
+
+def about_balances(who: Player) -> list[Seen]:
+    """The messages that came by themselves."""
+    return [seen for seen in who.sees() if any("Stop these" in each for each in seen.buttons)]
+
+
+async def told(coach: Player) -> Seen:
+    """The coach opens who was told."""
+    low = await coach.hears("Running low")
+    await coach.presses(low, "👀 Who was told")
+    return await coach.hears("Who was told")
+
+
+async def test_two_children_in_two_sessions_are_one_message_then_a_promise_and_a_stop(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, **{**QUICK, "notice_delay_s": 4.0}) as (server, _):
+        carla, pia, paul = (server.person(each) for each in ("Carla", "Pia", "Paul"))
+        await sells(await no_quiet_hours(server), "Ben Haddad 2", "Lars Vik 2")
+        await marks(carla, "U12 Tigers")
+        await marks(carla, "U14 Lions")
+        await pia.hears("1 session left", timeout=20)
+        await paul.hears("1 session left", timeout=20)
+        await server.quiet(1.0)
+        (mine,), (his,) = about_balances(pia), about_balances(paul)
+        assert mine.text.splitlines()[:2] == ["1 session left · Ben Haddad", "1 session left · Lars Vik"]
+        assert "Lars" not in his.text
+
+        await pia.presses(mine, "🗓 I'll pay on …")
+        days = await pia.hears(lambda seen: seen.id == mine.id and "Another day" in seen.buttons)
+        await pia.presses(days, days.buttons[0])
+        await pia.hears("Thank you, noted")
+        promised = await carla.hears("Pia will pay for")
+        assert "Ben Haddad, Lars Vik" in promised.text
+
+        mine = await pia.hears(lambda seen: seen.id == mine.id and "🔕 Stop these messages" in seen.buttons)
+        await pia.presses(mine, "🔕 Stop these messages")
+        stopped = await pia.hears("Stopped")
+        await pia.presses(stopped, "🔔 Start again")
+        await pia.hears("I'll tell you again")
+
+
+async def test_an_undo_within_the_delay_is_never_heard_and_a_later_one_edits_the_message(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
+        carla, pia = server.person("Carla"), server.person("Pia")
+        await sells(await no_quiet_hours(server), "Ben Haddad 2")
+        done = await marks(carla, "U12 Tigers")
+        await carla.presses(done, "↩️ Undo")
+        board = await carla.hears("Taken back")
+        await pia.hears_nothing(4.0)
+        await carla.presses(board, "✅ Done")
+        done = await carla.hears(lambda seen: seen.id == board.id and "↩️ Undo" in seen.buttons)
+        first = await pia.hears("1 session left", timeout=20)
+        await server.quiet(0.5)
+        await carla.presses(done, "↩️ Undo")
+        edited = await pia.hears("Corrected: 2 sessions left")
+        assert edited.id == first.id
+        assert about_balances(pia) == [], "nothing to pay for, and nothing to stop"
+
+
+async def test_the_coach_sees_who_got_it_and_who_has_blocked_the_bot(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
+        carla, pia = server.person("Carla"), server.person("Pia")
+        await sells(await no_quiet_hours(server), "Ben Haddad 2", "Mia Keller 2")
+        await pia.blocks()
+        await marks(carla, "U12 Tigers")
+        await server.person("Oona").hears("1 session left", timeout=20)
+        await server.quiet(1.0)
+        seen = await told(carla)
+        assert "⛔ Pia has blocked me" in seen.text
+        assert "✓ Paul has it" in seen.text
+        assert "✓ Oona has it" in seen.text
+
+
+async def test_an_answer_that_is_lost_leaves_it_unknown_and_one_correction_follows(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
+        carla, oona = server.person("Carla"), server.person("Oona")
+        await sells(await no_quiet_hours(server), "Mia Keller 2")
+        server.faults.drop_after("sendMessage", chat=oona.id, times=1)
+        done = await marks(carla, "U12 Tigers")
+        await oona.hears("1 session left", timeout=20)
+        await server.quiet(1.0)
+        assert "❓ Oona" in (await told(carla)).text
+        await carla.presses(done, "↩️ Undo")
+        await oona.hears("Please ignore an earlier message")
+        await server.quiet(1.0)
+        assert len(oona.sees()) == 2, "the message, and one correction"
+
+
+async def test_a_kill_between_the_letter_and_its_ending_sends_nothing_twice(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with process(sqlite_url, tmp_path, SIDELINE_NOTICE_DELAY_S="1.0") as (server, bot):
+        await bot.start()
+        carla, oona = server.person("Carla"), server.person("Oona")
+        await sells(await no_quiet_hours(server), "Mia Keller 2")
+        slow = server.faults.slow(1.5, "sendMessage", chat=oona.id)
+        await marks(carla, "U12 Tigers")
+        until = time.monotonic() + 20
+        while not slow.hits:
+            assert time.monotonic() < until, bot.said[-2000:]
+            await asyncio.sleep(0.02)
+        await bot.kill()
+        await asyncio.sleep(2.0)
+        server.faults.clear()
+        await bot.start()
+        await server.quiet(1.5)
+        assert await states(sqlite_url, "alert") == ["unknown"]
+        assert len(about_balances(oona)) <= 1
+        assert "❓ Oona" in (await told(carla)).text
+        assert (await bot.ask("prove"))[0] == 0
+
+
+async def test_a_reminder_is_seen_first_and_its_fate_afterwards(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path, **{**QUICK, "notice_delay_s": 600.0}) as (server, _):
+        carla, oona = server.person("Carla"), server.person("Oona")
+        await sells(await no_quiet_hours(server), "Mia Keller 2")
+        await carla.says("/remind Mia")
+        shown = await carla.hears("This goes to Oona")
+        await carla.presses(shown, "✎ Add words")
+        await carla.hears("What shall I add")
+        await carla.says("see you on Tuesday")
+        shown = await carla.hears("“see you on Tuesday”")
+        await carla.presses(shown, "📨 Send now")
+        got = await oona.hears("A friendly reminder from Carla")
+        assert got.text in shown.text
+        sent = await carla.hears("The reminder")
+        await server.quiet()
+        await carla.presses(sent, "↻ Look again")
+        await carla.hears("✓ Oona has it")
+        await carla.presses(sent, data=shown.data("📨 Send now"))
+        await carla.hears("out of date")
+        await carla.says("/remind Mia tomorrow 9:00")
+        later = await carla.hears("This goes to Oona")
+        await carla.presses(later, later.buttons[0])
+        scheduled = await carla.hears("Scheduled for")
+        await carla.presses(scheduled, "✕ Withdraw")
+        await carla.hears("no longer needed, not sent")
+        assert len([seen for seen in oona.sees() if "reminder" in seen.text]) == 1
+
+
+async def test_an_admin_sees_the_last_proof_in_help_and_a_parent_does_not(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
+        ada, pia = server.person("Ada"), server.person("Pia")
+        await asyncio.sleep(0.5)
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            await ada.says("/help")
+            try:
+                await ada.hears("Last proof of all balances", timeout=1)
+                break
+            except UnheardError:
+                continue
+        else:
+            raise AssertionError("no proof in /help")
+        await pia.says("/help")
+        assert "proof" not in (await pia.hears("What you can do")).text
+
+
+async def states(url: str, kind: str) -> list[str]:
+    """What became of the notices of a kind."""
+    db = Database.open(url)
+    try:
+        async with db.read() as tx:
+            rows = await tx.rows(select(notices.c.state).where(notices.c.kind == kind))
+    finally:
+        await db.aclose()
+    return [row["state"] for row in rows]
