@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from storage.columns import BigId, Moment, key, link, metadata
@@ -92,6 +93,12 @@ operations = Table(
         "kind IN ('buy', 'attend', 'void', 'settle', 'unsettle', 'expire', 'revive', 'adjust', 'refund', "
         "'transfer', 'extend')",
         name="kind",
+    ),
+    Index(
+        "ix_operations_rare",
+        "club_id",
+        sqlite_where=text("kind IN ('adjust', 'refund', 'transfer')"),
+        postgresql_where=text("kind IN ('adjust', 'refund', 'transfer')"),
     ),
 )
 

@@ -256,6 +256,7 @@ def upgrade() -> None:
     with op.batch_alter_table('operations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_operations_batch_id'), ['batch_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_operations_cause_id'), ['cause_id'], unique=False)
+        batch_op.create_index('ix_operations_rare', ['club_id'], unique=False, sqlite_where=sa.text("kind IN ('adjust', 'refund', 'transfer')"), postgresql_where=sa.text("kind IN ('adjust', 'refund', 'transfer')"))
 
     op.create_table('alerts',
     sa.Column('id', storage.columns.BigId, autoincrement=True, nullable=False),
@@ -494,6 +495,7 @@ def downgrade() -> None:
 
     op.drop_table('alerts')
     with op.batch_alter_table('operations', schema=None) as batch_op:
+        batch_op.drop_index('ix_operations_rare', sqlite_where=sa.text("kind IN ('adjust', 'refund', 'transfer')"), postgresql_where=sa.text("kind IN ('adjust', 'refund', 'transfer')"))
         batch_op.drop_index(batch_op.f('ix_operations_cause_id'))
         batch_op.drop_index(batch_op.f('ix_operations_batch_id'))
 
