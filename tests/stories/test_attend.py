@@ -129,7 +129,7 @@ async def test_who_is_short_is_asked_about_and_holds_nobody_up(sqlite_url: str, 
             board = await carla.hears("7 here")
             await carla.presses(board, "✅ Done")
             done = await carla.hears(lambda seen: seen.text.startswith("✅"))
-        assert "No sessions left" in done.text
+        assert "Too few sessions left" in done.text
         assert "4 here" in done.text
         for button in ("Leo Novak: owe", "Mia Keller: owe"):
             await carla.presses(done, button)
@@ -154,6 +154,30 @@ async def test_names_may_be_written(sqlite_url: str, tmp_path: Path) -> None:
         await carla.says("/attend")
         await carla.presses(await carla.hears("Which team"), "U14 Lions")
         await carla.hears("4 here")
+
+
+async def test_after_the_session_one_question_about_its_plan(sqlite_url: str, tmp_path: Path) -> None:
+    """P8: once, and not to who has rated it."""
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        carla, andy = server.person("Carla"), server.person("Andy")
+        await carla.says("/plan U12 Tigers passing 60")
+        plan = await carla.hears("Warm-up")
+        await andy.says("/attend")
+        await andy.presses(await andy.hears("7 here"), "✅ Done")
+        asked = await andy.hears("How was today's plan for U12 Tigers?")
+        await andy.presses(asked, "👍")
+        await andy.hears(lambda seen: "👍 ✓" in seen.buttons)
+        await carla.presses(plan, "👎")
+        await carla.hears("What")
+        await carla.says("/attend U12 Tigers")
+        await carla.presses(await carla.hears("No prepaid sessions used"), "✏️ Change")
+        await carla.presses(await carla.hears("7 here"), "✓ Mia")
+        await carla.presses(await carla.hears("6 here"), "✅ Done")
+        await carla.hears("6 here, 1 not here")
+        await server.quiet()
+        for person in (carla, andy):
+            heard = [seen.text for seen in person.sees() if "How was today's plan" in seen.text]
+            assert len(heard) == (person is andy)
 
 
 async def test_a_group_gets_one_button_and_nothing_more(sqlite_url: str, tmp_path: Path) -> None:

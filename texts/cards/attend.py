@@ -50,7 +50,7 @@ def attend(facts: Facts, view: View) -> Card:
     if facts.get("undone"):
         numbers = [f"{name} {number}" for name, number in facts["undone"]["numbers"]]
         lines.append(view.say("attend-undone", count=facts["undone"]["count"], names=_listed(numbers, view)))
-    lines.append(view.say("attend-how", one=facts["players"][-1][1]))
+    lines.append(view.say("attend-how", one=facts["players"][-1][1].rstrip(".…")))
     return Card("\n".join(lines), every)
 
 

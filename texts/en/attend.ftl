@@ -94,7 +94,7 @@ attend-list-owing = Owing: { $names }
 attend-list-none = Nobody is low
 attend-skipped = Skipped, not marked: { $names }
 # $names: players who are there and have too few sessions left.
-attend-short = No sessions left, so not marked yet: <b>{ $names }</b>. Owe it, let it be free this once, or skip?
+attend-short = Too few sessions left, so not marked yet: <b>{ $names }</b>. Owe it, let it be free this once, or skip?
 # $names: the first ones; $count: how many more.
 attend-and-more = { $names } and { $count } more
 

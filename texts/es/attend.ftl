@@ -94,7 +94,7 @@ attend-list-owing = Deben: { $names }
 attend-list-none = A nadie le quedan pocas
 attend-skipped = Saltados, sin marcar: { $names }
 # $names: jugadores que están y no tienen bastantes sesiones.
-attend-short = Sin sesiones, así que aún sin marcar: <b>{ $names }</b>. ¿Queda a deber, es gratis esta vez o lo saltamos?
+attend-short = No tienen bastantes sesiones, así que aún sin marcar: <b>{ $names }</b>. ¿Queda a deber, es gratis esta vez o lo saltamos?
 # $names: los primeros; $count: cuántos más.
 attend-and-more = { $names } y { $count } más
 
