@@ -16,7 +16,7 @@ from coaching.names import Found, find, fold
 from storage import audit, clubs, packages, teams
 from storage.packages import NewType, PackageType
 
-MOST_TYPES: Final = 30
+MOST_TYPES: Final = 20
 MOST_CREDITS: Final = 500
 MOST_DAYS: Final = 3650
 MOST_LEVEL: Final = 50

@@ -141,6 +141,17 @@ COMMANDS = (
     Row("/remind", "", EVERY_COACH),
     Row("/remind", "Mia tomorrow 9:00", EVERY_COACH),
     Row("/remind", "low", EVERY_COACH),
+    Row("/packages", "", EVERY_COACH),
+    Row("/packages", "10 150", ADMINS),
+    Row("/packages", "add Summer 12 180", ADMINS),
+    Row("/packages", "remove 10", ADMINS),
+    Row("/buy", "", EVERY_COACH),
+    Row("/buy", "Ben Haddad 10 150", EVERY_COACH),
+    Row("/adjust", "", EVERY_COACH),
+    Row("/adjust", "Ben Haddad +2 bonus", EVERY_COACH),
+    Row("/undo", "", EVERY_COACH),
+    Row("/transfer", "", EVERY_COACH),
+    Row("/transfer", "Ben Haddad 3 to Mia Keller", EVERY_COACH),
 )
 
 BUTTONS = (
@@ -265,10 +276,58 @@ BUTTONS = (
     Row("remind-list", "", BUTTON),
     Row("remind-state", "{club}:1", BUTTON_OF_CLUB),
     Row("remind-drop", "{club}:1", BUTTON_OF_CLUB),
+    Row("packages", "", BUTTON),
+    Row("packages-of", "{package}", BUTTON_OF_CLUB),
+    Row("packages-change", "{package}:price", BUTTON_OF_ADMINS),
+    Row("packages-set", "{package}:valid:90", BUTTON_OF_ADMINS),
+    Row("packages-team", "{package}:{team}:on", BUTTON_OF_ADMINS),
+    Row("packages-add", "", BUTTON_OF_ADMINS),
+    Row("packages-new", "8", BUTTON_OF_ADMINS),
+    Row("packages-remove", "{package}", BUTTON_OF_ADMINS),
+    Row("packages-gone", "{package}", BUTTON_OF_ADMINS),
+    Row("buy", "", BUTTON),
+    Row("buy-of", "{player}", BUTTON_OF_CLUB),
+    Row("buy-type", "{player}:{package}", BUTTON_OF_CLUB),
+    Row("buy-other", "{player}", BUTTON_OF_CLUB),
+    Row("buy-size", "{player}:7", BUTTON_OF_CLUB),
+    Row("buy-change", "1:amount", BUTTON),
+    Row("buy-set", "1:amount:5", BUTTON),
+    Row("buy-back", "1", BUTTON),
+    Row("buy-yes", "1:x", BUTTON),
+    Row("adjust", "", BUTTON),
+    Row("adjust-of", "{player}", BUTTON_OF_CLUB),
+    Row("adjust-many", "{player}:+", BUTTON_OF_CLUB),
+    Row("adjust-n", "{player}:2", BUTTON_OF_CLUB),
+    Row("adjust-do", "1:{player}:2:bonus", BUTTON_OF_CLUB),
+    Row("adjust-refund", "{player}", BUTTON_OF_CLUB),
+    Row("adjust-freeze", "{player}", BUTTON_OF_CLUB),
+    Row("adjust-extend", "{player}", BUTTON_OF_CLUB),
+    Row("adjust-lot", "{lot}:refund", BUTTON_OF_CLUB),
+    Row("adjust-amount", "{lot}", BUTTON_OF_CLUB),
+    Row("adjust-back", "1:{lot}:10:100:leaving", BUTTON_OF_CLUB),
+    Row("adjust-to", "{lot}:freeze:14", BUTTON_OF_CLUB),
+    Row("adjust-yes", "1:{lot}:never:injury", BUTTON_OF_CLUB),
+    Row("adjust-note", "1", BUTTON),
+    Row("undo", "{batch}", BUTTON_OF_CLUB),
+    Row("undo-yes", "{batch}", BUTTON_OF_CLUB),
+    Row("undo-keep", "", BUTTON),
+    Row("transfer", "", BUTTON),
+    Row("transfer-from", "{player}", BUTTON_OF_CLUB),
+    Row("transfer-to", "{player}:{player}", BUTTON_OF_CLUB),
+    Row("transfer-n", "{player}:{player}:1", BUTTON_OF_CLUB),
+    Row("transfer-stop", "{transfer}", BUTTON_OF_CLUB),
+    Row("transfer-yes", "{club}:{transfer}", BUTTON_OF_GUARDIAN),
+    Row("transfer-no", "{club}:{transfer}", BUTTON_OF_GUARDIAN),
 )
 
 _REMIND = {"club": "{club}", "players": "{players}", "words": "", "asked": None}
 """A reminder of the parents of {player}."""
+
+_SALE = {
+    "token": 1, "player_id": "{player}", "credits": 10, "price_of": 10, "currency": "EUR",
+    "day": "2026-01-01",
+}  # fmt: skip
+"""A sale to {player} that is not confirmed yet."""
 
 STEPS = (
     Row("plan.team", "U12 Tigers", "yyynyrr yyy.mrr uuu.u..", {"focus": "passing", "minutes": 60}),
@@ -305,6 +364,39 @@ STEPS = (
     Row("remind.preview", "now", "yyynfrr ....... .......", _REMIND, tapped=True),
     Row("remind.when", "monday 18:30", "yyynfrr ppp.ppp ppp.p..", _REMIND),
     Row("remind.words", "see you there", "yyynfrr ppp.ppp ppp.p..", _REMIND),
+    *(
+        Row(f"packages.{step}", said, ADMINS, {"type": "{package}"})
+        for step, said in (
+            ("name", "Winter"),
+            ("credits", "8"),
+            ("price", "99"),
+            ("valid", "90"),
+            ("level", "2"),
+        )
+    ),
+    Row("packages.add", "Summer 12 180", ADMINS),
+    Row("buy.player", "Ben Haddad 10 150", EVERY_COACH, {"tail": ""}),
+    Row("buy.size", "10 150", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
+    *(
+        Row(f"buy.{step}", said, "yyynfrr ppp.ppp ppp.p..", _SALE)
+        for step, said in (
+            ("confirm", "140 cash"),
+            ("amount", "140"),
+            ("discount", "10"),
+            ("day", "yesterday"),
+            ("note", "from grandma"),
+            ("expires", "90"),
+        )
+    ),
+    Row("adjust.player", "Ben Haddad +2", EVERY_COACH, {"tail": ""}),
+    Row("adjust.more", "2", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
+    Row("adjust.less", "2", "yyynfrr ppp.ppp ppp.p..", {"player": "{player}"}),
+    Row("adjust.amount", "50", "yyynfrr ppp.ppp ppp.p..", {"lot": "{lot}"}),
+    Row("adjust.days", "14", "yyynfrr ppp.ppp ppp.p..", {"lot": "{lot}"}),
+    Row("adjust.day", "never", "yyynfrr ppp.ppp ppp.p..", {"lot": "{lot}"}),
+    Row("adjust.note", "for her help", "yyynfrr ppp.ppp ppp.p..", {"operation": "{batch}"}),
+    Row("transfer.line", "Ben Haddad 3 to Mia Keller", EVERY_COACH, {"kept": ""}),
+    Row("transfer.count", "1", "yyynfrr ppp.ppp ppp.p..", {"giver": "{player}", "receiver": "{player}"}),
 )
 
 ROWS = COMMANDS + BUTTONS + STEPS

@@ -16,13 +16,26 @@ from actions.unit import Turn
 from bot.wiring import Machine
 from coaching.access import Role
 from playground.rig import Playground
-from storage import conversations, guardians, invites, people, roster, sessions, teams, updates
+from storage import (
+    conversations,
+    guardians,
+    invites,
+    packages,
+    people,
+    roster,
+    sessions,
+    teams,
+    transfers,
+    updates,
+)
 from storage.conversations import Conversation
 from storage.db import Write
 from storage.invites import ForGuardian
 from storage.outbox import Letter
 from storage.schema import plans, roster_imports
+from storage.schema_ledger import batches
 from storage.updates import StoredUpdate
+from support import accounts
 from support.arriving import scope_of
 from support.roles import CODES, NAMES, UNBOUND, Row, forbidden
 from support.running import GROUP
@@ -110,7 +123,15 @@ class Trial:
         player = (await roster.players(tx, scope, team.id))[0].id
         everybody = [each.id for each in await roster.players(tx, scope, team.id)]
         there = await guardians.of_players(tx, scope.club_id, everybody)
+        await accounts.buy(tx, scope, player, 10, now.date(), until=now.date() + timedelta(days=90))
+        lot = (await accounts.account(tx, scope, player)).lots[0].id
+        known = {each.player.name: each.player.id for each in await roster.everybody(tx, scope)}
+        ben, lars = known["Ben Haddad"], known["Lars Vik"]
         return {
+            "package": (await packages.all_of(tx, scope))[0].id,
+            "lot": lot,
+            "batch": int(await tx.value(select(func.max(batches.c.id)))),
+            "transfer": await transfers.ask(tx, scope, ben, lars, 1, now, until),
             "club": scope.club_id,
             "team": team.id,
             "player": player,

@@ -140,7 +140,8 @@ def _more(of: Mapping[str, Any], view: View) -> str:
     if of["valid"]:
         parts.append(label("packages-valid", view.lang, days=of["valid"]))
     if of["teams"]:
-        parts.append(", ".join(of["teams"][:6]))
+        names = [f"{each[:23]}…" if len(each) > 24 else each for each in of["teams"][:2]]
+        parts.append(", ".join(names) + (" …" if len(of["teams"]) > 2 else ""))
     return "".join(f" · {each}" for each in parts)
 
 

@@ -2,7 +2,7 @@
 
 command-adjust = Correct an account: bonus, refund, freeze
 
-adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Mia +2 make-good</code>
+adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Max +2 make-good</code>
 # $number: "3 sessions left".
 adjust-menu = ✏️ <b>{ $name }</b>: { $number }. What do you want to do?
 adjust-button-more = ➕ Add sessions
@@ -75,7 +75,7 @@ reason-leaving = leaving the club
 reason-holiday = holiday
 reason-other = another reason
 
-refused-adjust-unknown = I don't know “{ $typed }” here. Write it like <code>/adjust Mia +2 make-good</code>, or say refund, freeze 14 or extend 30 June.
+refused-adjust-unknown = I don't know “{ $typed }” here. Write it like <code>/adjust Max +2 make-good</code>, or say refund, freeze 14 or extend 30 June.
 refused-adjust-count = “{ $typed }” is no number of sessions. Write a whole number from 1 to { $most }.
 refused-adjust-not-enough =
     { $left ->
@@ -83,7 +83,7 @@ refused-adjust-not-enough =
         [one] <b>{ $name }</b> has only { $left } session left. Take away at most that.
        *[other] <b>{ $name }</b> has only { $left } sessions left. Take away at most that many.
     }
-refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <code>/adjust Mia +2 make-good</code>
+refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <code>/adjust Max +2 make-good</code>
 refused-adjust-other = Something else was already recorded with this card. /undo takes it back; begin again with /adjust.
 refused-adjust-gone = There is nothing left of that package, or the card is out of date. Begin again with /adjust.
 refused-adjust-changed = Meanwhile { $left } are left of this package, so the amount would be wrong. Look again.

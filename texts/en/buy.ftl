@@ -2,7 +2,7 @@
 
 command-buy = Record a package that was bought
 
-buy-players = 🎟 Who bought a package? Those who have least come first. Tap, or write it on one line: <code>/buy Mia 10 150 cash</code>
+buy-players = 🎟 Who bought a package? Those who have least come first. Tap, or write it on one line: <code>/buy Max 10 150 cash</code>
 buy-nobody = There are no players yet. Send me your roster with /players first.
 buy-button-players = 👥 Players
 # $name: the player; $number: "3 sessions left".

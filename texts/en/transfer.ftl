@@ -2,7 +2,7 @@
 
 command-transfer = Move sessions between siblings
 
-transfer-givers = ↔️ Whose sessions are to move? Tap, or write it on one line: <code>/transfer Mia 3 to Leo</code>
+transfer-givers = ↔️ Whose sessions are to move? Tap, or write it on one line: <code>/transfer Max 3 to Ida</code>
 transfer-nobody = Nobody has sessions left that could move. Sell a package first.
 transfer-receivers = ↔️ Who gets sessions of <b>{ $name }</b>? Siblings come first.
 transfer-count =

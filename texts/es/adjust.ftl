@@ -2,7 +2,7 @@
 
 command-adjust = Corregir: extra, devolución, congelar
 
-adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Mia +2 recuperación</code>
+adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Max +2 recuperación</code>
 # $number: "quedan 3 sesiones".
 adjust-menu = ✏️ <b>{ $name }</b>: { $number }. ¿Qué quieres hacer?
 adjust-button-more = ➕ Añadir sesiones
@@ -75,7 +75,7 @@ reason-leaving = deja el club
 reason-holiday = vacaciones
 reason-other = otro motivo
 
-refused-adjust-unknown = Aquí no conozco «{ $typed }». Escríbelo como <code>/adjust Mia +2 recuperación</code>, o di devolver, congelar 14 o ampliar 30 de junio.
+refused-adjust-unknown = Aquí no conozco «{ $typed }». Escríbelo como <code>/adjust Max +2 recuperación</code>, o di devolver, congelar 14 o ampliar 30 de junio.
 refused-adjust-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
 refused-adjust-not-enough =
     { $left ->
@@ -83,7 +83,7 @@ refused-adjust-not-enough =
         [one] A <b>{ $name }</b> solo le queda { $left } sesión. Quita como mucho esa.
        *[other] A <b>{ $name }</b> solo le quedan { $left } sesiones. Quita como mucho esas.
     }
-refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Mia +2 recuperación</code>
+refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Max +2 recuperación</code>
 refused-adjust-other = Con esta tarjeta ya se anotó otra cosa. /undo la deshace; empieza otra vez con /adjust.
 refused-adjust-gone = De ese bono no queda nada, o la tarjeta ya no está al día. Empieza otra vez con /adjust.
 refused-adjust-changed = Mientras tanto quedan { $left } de este bono, así que el importe sería otro. Míralo de nuevo.

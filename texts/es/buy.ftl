@@ -2,7 +2,7 @@
 
 command-buy = Anotar un bono comprado
 
-buy-players = 🎟 ¿Quién ha comprado un bono? Primero los que menos tienen. Toca, o escríbelo en una línea: <code>/buy Mia 10 150 efectivo</code>
+buy-players = 🎟 ¿Quién ha comprado un bono? Primero los que menos tienen. Toca, o escríbelo en una línea: <code>/buy Max 10 150 efectivo</code>
 buy-nobody = Todavía no hay jugadores. Envíame primero tu lista con /players.
 buy-button-players = 👥 Jugadores
 # $name: el jugador; $number: "quedan 3 sesiones".

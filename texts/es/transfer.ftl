@@ -2,7 +2,7 @@
 
 command-transfer = Pasar sesiones entre hermanos
 
-transfer-givers = ↔️ ¿De quién son las sesiones? Toca, o escríbelo en una línea: <code>/transfer Mia 3 a Leo</code>
+transfer-givers = ↔️ ¿De quién son las sesiones? Toca, o escríbelo en una línea: <code>/transfer Max 3 a Ida</code>
 transfer-nobody = A nadie le quedan sesiones que pasar. Vende primero un bono.
 transfer-receivers = ↔️ ¿Quién recibe sesiones de <b>{ $name }</b>? Primero los hermanos.
 transfer-count =
