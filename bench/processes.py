@@ -153,13 +153,19 @@ class Bot:
 
     def peak_mb(self) -> float:
         """The most memory that it has had in RAM so far, in MB; NaN where the system does not say."""
-        status = Path(f"/proc/{self.process.pid}/status")
-        if not status.exists():
-            return float("nan")
-        for line in status.read_text().splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
+        return peak_mb(self.process.pid)
+
+
+def peak_mb(pid: int) -> float:
+    """The most memory that a process has had in RAM so far, in MB; NaN where the system does not say."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
         return float("nan")
+    for line in status.splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return float("nan")
 
 
 def sideline() -> Contender:
