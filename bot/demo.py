@@ -83,6 +83,8 @@ def demo_settings(url: str, token: str, folder: Path, *, webhook: bool = False) 
         "data_dir": folder,
         "database_url": f"sqlite:///{folder / 'sideline.db'}",
         "open_signup": True,
+        "notice_delay_s": 2.0,
+        "sends_per_second": 0,  # one coach plays an evening in seconds, and the playground has no limits
         "log_level": "WARNING",
         "webhook_url": f"http://{hook}/telegram" if webhook else None,
         "webhook_secret": SecretStr("playground-secret-of-no-value") if webhook else None,

@@ -1,4 +1,5 @@
-"""The story that the demo plays: a coach arrives, plans, rates and shares. Real words, real taps."""
+"""The story that the demo plays: a coach arrives, plans and shares, sells sessions and marks who is there;
+a parent is told in time. Real words, real taps."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 import typer
 
+from playground.players import Seen
 from playground.rig import Playground
 
 ROSTER = """1. Mia Keller 2014
@@ -56,10 +58,7 @@ async def invite(server: Playground) -> None:
     """Andy, the assistant, joins with Carla's link"""
     carla, andy = server.person("Carla"), server.person("Andy")
     await carla.says("/invite coach")
-    link = re.search(r"https://t\.me/\S+", (await carla.hears("https://t.me/")).text)
-    if link is None:
-        raise AssertionError("there is no link in the invite")
-    await andy.opens(link.group())
+    await andy.opens(_link(await carla.hears("https://t.me/")))
     await andy.hears("Riverside")
     await carla.hears("Andy")
 
@@ -99,10 +98,68 @@ async def share(server: Playground) -> None:
     await paula.hears("Warm-up", chat=group.id)
 
 
-SCENES: tuple[Scene, ...] = (arrive, plan, invite, same_plan, rate, bind, share)
+async def parent(server: Playground) -> None:
+    """Paula, a mother of two, follows her children: one link a child, one tap each"""
+    carla, paula = server.person("Carla"), server.person("Paula")
+    for child in ("Mia Keller", "Leo Novak"):
+        await carla.says(f"/invite {child}")
+        await paula.opens(_link(await carla.hears("https://t.me/")))
+        await paula.hears(child)
+        await carla.hears("Paula")
+
+
+async def sell(server: Playground) -> None:
+    """Carla sells Leo ten sessions; Mia's old paper card has two left"""
+    carla = server.person("Carla")
+    await carla.says("/packages 10 150")
+    await carla.hears("150")
+    await carla.says("/buy Leo 10")
+    await carla.presses(await carla.hears("All right?"), "✓ Record it")
+    await carla.hears("10 sessions left")
+    await carla.says("/buy Mia 10 left 2")
+    await carla.presses(await carla.hears("All right?"), "✓ Record it")
+    await carla.hears("2 sessions left")
+
+
+async def attend(server: Playground) -> None:
+    """The session: everybody is here but Ben. Two taps and Done"""
+    carla = server.person("Carla")
+    await carla.says("/settings quiet off")  # so that the parent hears at once, at whatever hour this is
+    await carla.hears("Quiet hours: none")
+    began = time.monotonic()
+    await carla.says("/attend")
+    await carla.presses(await carla.hears("Tap who is not here"), "✓ Ben")
+    await carla.presses(await carla.hears(lambda seen: "✗ Ben" in seen.buttons), "✅ Done")
+    await carla.hears("11 here")
+    typer.echo(f"    (marked in {time.monotonic() - began:.2f} s)")
+
+
+async def balance(server: Playground) -> None:
+    """Paula asks how many sessions are left, for both children at once"""
+    paula = server.person("Paula")
+    await paula.says("/balance")
+    await paula.hears(lambda seen: "Leo Novak" in seen.text and "Mia Keller" in seen.text)
+
+
+async def alert(server: Playground) -> None:
+    """And is told, without asking, before Mia's sessions run out"""
+    paula = server.person("Paula")
+    await paula.hears(lambda seen: "Mia" in seen.text and any("🔕" in each for each in seen.buttons), timeout=20)
+
+
+def _link(seen: Seen) -> str:
+    found = re.search(r"https://t\.me/\S+", seen.text)
+    if found is None:
+        raise AssertionError("there is no link in the invite")
+    return found.group()
+
+
+SCENES: tuple[Scene, ...] = (
+    arrive, plan, invite, same_plan, rate, bind, share, parent, sell, attend, balance, alert,
+)  # fmt: skip
 
 
 async def sample_club(server: Playground) -> None:
-    """Fill an empty world with the story's club: its team, its two coaches, its group."""
-    for scene in (arrive, invite, bind):
+    """Fill an empty world with the story's club: its team, its two coaches, its group, a parent, packages."""
+    for scene in (arrive, invite, bind, parent, sell):
         await scene(server)
