@@ -73,10 +73,16 @@ _ANY_LOT = (
     .scalar_subquery()
 )
 _PACKAGE = (
-    select(func.max(lots.c.id))
+    # The newest one of these, found from the end: never through all that a player ever bought.
+    select(lots.c.id)
     .join(_made, _made.c.id == lots.c.operation_id)
-    .outerjoin(_voids, _voids.c.voids_id == _made.c.id)
-    .where(lots.c.account_id == accounts.c.id, _made.c.kind == "buy", _voids.c.id.is_(None))
+    .where(
+        lots.c.account_id == accounts.c.id,
+        _made.c.kind == "buy",
+        ~select(_voids.c.id).where(_voids.c.voids_id == _made.c.id).exists(),
+    )
+    .order_by(lots.c.id.desc())
+    .limit(1)
     .correlate(accounts)
     .scalar_subquery()
 )

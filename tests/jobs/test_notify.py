@@ -320,5 +320,9 @@ async def test_a_coach_sees_who_was_told_without_being_asked_to_send_anything(da
     assert len(club.heard("Berta")) == 0
     await club.voids(operation)
     assert (await found())["Emma Rossi"] == (True, ())
+    await club.wait(minutes=1)
+    edit = club.heard("Carla")[1]
+    assert (edit.method, edit.card) == ("edit", "notices-coach")
+    assert "↩ Corrected: 3 sessions left · Emma Rossi" in shown(edit)
     async with club.cast.turn(club.cast.andy, Verb.SEE_LOW) as turn:
         assert await seen.told(turn, notice) == Refusal("notices-gone"), "it is Carla's"
