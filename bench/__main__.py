@@ -1,6 +1,6 @@
 """`python -m bench`: measure everything, rounds interleaved, and write `docs/benchmarks.md`.
 
-Takes about four minutes; `--quick` takes one and only prints.
+Takes about eight minutes; `--quick` takes two and only prints.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from bench import taps
 from bench.processes import ROOT, Bot, Contender, Server, others, sideline
 from bench.report import Figures, Round, page
+from bench.sessions import Sessions
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 RATE = 50.0
@@ -32,10 +35,14 @@ class Plan:
     flood_s: float
     pace_s: float
     reuse_times: int
+    taps_s: float
+    roster_times: int
+    read_times: int
+    clubs: int
 
 
-FULL = Plan(rounds=5, flood_s=3.0, pace_s=5.0, reuse_times=40)
-QUICK = Plan(rounds=2, flood_s=1.5, pace_s=2.0, reuse_times=15)
+FULL = Plan(5, flood_s=3.0, pace_s=5.0, reuse_times=40, taps_s=4.0, roster_times=15, read_times=10, clubs=10)
+QUICK = Plan(2, flood_s=1.5, pace_s=2.0, reuse_times=15, taps_s=2.0, roster_times=8, read_times=4, clubs=1)
 
 
 def run(plan: Plan, folder: Path) -> Figures:
@@ -57,15 +64,46 @@ def run(plan: Plan, folder: Path) -> Figures:
                 f"p50 {measured.p50_ms:5.1f} ms  p99 {measured.p99_ms:5.1f} ms  "
                 f"start {measured.start_s:4.2f} s  {measured.peak_mb:4.0f} MB"
             )
-    reuse = subprocess.run(
-        [sys.executable, "-m", "bench.reuse", str(plan.rounds), str(plan.reuse_times)],
+    reuse = _alone("bench.reuse", plan.rounds, plan.reuse_times)
+    found = Sessions(
+        _alone("bench.roster", plan.rounds, plan.roster_times),
+        _tap(plan, folder / "taps"),
+        _alone("bench.reading", plan.rounds, plan.read_times, plan.clubs),
+    )
+    labels = {each.name: each.label for each in contenders}
+    return Figures(labels, rounds, reuse, first_start, load, found)
+
+
+def _alone(module: str, *words: int) -> Any:
+    """What a module of the bench prints at last, run as a process of its own."""
+    _say(module)
+    done = subprocess.run(
+        [sys.executable, "-m", module, *map(str, words)],
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    labels = {each.name: each.label for each in contenders}
-    return Figures(labels, rounds, json.loads(reuse.stdout.splitlines()[-1]), first_start, load)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _tap(plan: Plan, folder: Path) -> dict[str, list[taps.Taps]]:
+    """Taps on boards, in rounds like those of the flood."""
+    folder.mkdir()
+    contenders = taps.contenders()
+    for each in contenders:
+        taps.prepare(each, folder / each.name)
+    rounds: dict[str, list[taps.Taps]] = {each.name: [] for each in contenders}
+    for number in range(plan.rounds):
+        for each in contenders if number % 2 == 0 else contenders[::-1]:
+            measured = taps.measure(each, folder / each.name, folder / "now", plan.taps_s, _quantile)
+            rounds[each.name].append(measured)
+            figures = "  ".join(
+                f"{delay} ms: p50 {measured.p50_ms[delay]:5.1f}, p99 {measured.p99_ms[delay]:5.1f} ms"
+                for delay in measured.p50_ms
+            )
+            _say(f"taps {number + 1}/{plan.rounds}  {each.label:13} {figures}")
+    return rounds
 
 
 def _prepare(contender: Contender, folder: Path) -> float:

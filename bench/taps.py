@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Taps:
     p99_ms: dict[int, float]
 
 
-Quantile = Callable[[list[float], float], float]
+Quantile = Callable[[Sequence[float], float], float]
 
 
 def contenders() -> tuple[Contender, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -23,6 +23,12 @@ class Base(DeclarativeBase):
     """The rows as objects."""
 
     metadata = metadata
+
+    if TYPE_CHECKING:  # the columns come from the tables
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
 
 class Batch(Base):
@@ -97,10 +103,11 @@ async def _present(tx: AsyncSession, batch: Batch, player: int) -> None:
     mark = await tx.get(Attendance, (session, player))
     if mark is not None and mark.recorded is not None:
         return
-    found = select(Account).where(Account.club_id == batch.club_id, Account.player_id == player)
+    accounts, lots = schema_ledger.accounts.c, schema_ledger.lots.c
+    found = select(Account).where(accounts.club_id == batch.club_id, accounts.player_id == player)
     account = (await tx.scalars(found)).one()
-    lots = select(Lot).where(Lot.account_id == account.id, Lot.left > 0).order_by(Lot.expires_on, Lot.id)
-    lot = (await tx.scalars(lots)).first()
+    alive = select(Lot).where(lots.account_id == account.id, lots.left > 0)
+    lot = (await tx.scalars(alive.order_by(lots.expires_on, lots.id))).first()
     if lot is None:
         return
     key = f"attend/{session}/{player}/0"
