@@ -38,16 +38,22 @@ async def buy(update: Update, context: Context) -> None:
 
 
 async def players(update: Update, context: Context) -> None:
-    """`buy[:<page>]`: another page of players."""
+    """`buy-page:<page>`: another page of players."""
     turn = context.turn
-    page = pressed_int(context) if context.pressed else 0
     turn.go_on("buy", "player", tail=_tail(turn))
-    turn.edit("buy-players", **(await pick.page(turn, page)).facts())
+    turn.edit("buy-players", **(await pick.page(turn, pressed_int(context))).facts())
 
 
 async def player(update: Update, context: Context) -> None:
-    """`buy-of:<player>`: which package? What the line said beside the name is kept."""
+    """`buy-of:<player>` or `buy:<player>`: which package? What the line said beside the name is kept.
+
+    `buy` alone, from the card of something else: who bought?
+    """
     turn = context.turn
+    if not context.pressed:
+        turn.go_on("buy", "player", tail="")
+        turn.edit("buy-players", **(await pick.page(turn)).facts())
+        return
     await _answer(turn, await act.details(turn, pressed_int(context), _tail(turn)))
 
 
@@ -116,7 +122,10 @@ async def yes(update: Update, context: Context) -> None:
     elif check(draft) != pressed_word(context, 1):
         await _answer(turn, await act.confirm(turn, draft))
     else:
-        await _answer(turn, await act.sell(turn, context.app, draft))
+        result = await act.sell(turn, context.app, draft)
+        if isinstance(result, Done):
+            turn.finish()
+        await _answer(turn, result)
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -165,7 +174,6 @@ async def _answer(turn: Turn, result: object) -> None:
             turn.go_on("buy", "confirm", **result.draft.kept())
             turn.edit("buy-confirm", check=check(result.draft), **result.facts())
         case Done():
-            turn.finish()
             turn.edit("buy-done", **result.facts())
         case _:
             raise TypeError(f"no answer to {result!r}")
@@ -194,7 +202,8 @@ def _tail(turn: Turn) -> str:
 
 COMMANDS = (Command("buy", Verb.SELL, buy),)
 PRESSES = (
-    Press("buy", Verb.SELL, players),
+    Press("buy", Verb.SELL, player),
+    Press("buy-page", Verb.SELL, players),
     Press("buy-of", Verb.SELL, player),
     Press("buy-type", Verb.SELL, type_),
     Press("buy-other", Verb.SELL, other),

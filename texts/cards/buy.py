@@ -25,7 +25,7 @@ def players(facts: Facts, view: View) -> Card:
     """Who bought? Those who have least come first."""
     if not facts["players"]:
         return Card(view.say("buy-nobody"), rows(view.button("buy-button-players", "players")))
-    return pick.players(view.say("buy-players"), facts, view, ("buy-of",), ("buy",))
+    return pick.players(view.say("buy-players"), facts, view, ("buy-of",), ("buy-page",))
 
 
 @card("buy-which")

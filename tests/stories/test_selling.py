@@ -1,0 +1,178 @@
+"""Packages are sold, corrected, undone and passed on. Played over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playground.players import Player, Seen
+from support.running import stage
+
+
+async def priced(owner: Player) -> None:
+    """Ten sessions cost 150."""
+    await owner.says("/packages 10 150.00")
+    await owner.hears("Price: €150.00")
+
+
+async def records(coach: Player, line: str) -> Seen:
+    """A sale on one line, and its last tap."""
+    await coach.says(f"/buy {line}")
+    sure = await coach.hears("All right?")
+    await coach.presses(sure, "✓ Record it")
+    return await coach.hears("has bought")
+
+
+async def test_a_package_is_sold_in_four_taps(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        ada, carla = server.person("Ada"), server.person("Carla")
+        await priced(ada)
+        await carla.says("/buy")
+        await carla.presses(await carla.hears("Who bought a package?"), "Mia Keller")
+        await carla.presses(await carla.hears("Which package?"), "10 sessions · €150.00")
+        sure = await carla.hears("All right?")
+        assert "Paid: €150.00, cash, today" in sure.text
+        assert "no sessions left → then: 10 sessions left" in sure.text
+        await carla.presses(sure, "✓ Record it")
+        done = await carla.hears("Mia Keller has bought 10 sessions for €150.00")
+        assert "Now: 10 sessions left" in done.text
+        await carla.says("/buy")
+        listed = await carla.hears("Who bought a package?")
+        assert listed.buttons[0] == "Mia Keller · 10"
+
+
+async def test_everything_on_the_card_can_be_changed_by_tap_and_by_words(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        ada, carla = server.person("Ada"), server.person("Carla")
+        await priced(ada)
+        await carla.says("/buy mia 10")
+        sure = await carla.hears("All right?")
+        for button, answer, shown in (
+            ("Discount", "10 %", "Discount: €15.00"), ("How paid", "card", "€135.00, card"),
+            ("Validity", "30 days", "Valid until"),
+        ):  # fmt: skip
+            await carla.presses(sure, button)
+            asked = await carla.hears(lambda seen, answer=answer: answer in seen.buttons)
+            await carla.presses(asked, answer)
+            sure = await carla.hears(shown)
+        await carla.presses(sure, "Amount")
+        await carla.hears("How much was paid")
+        for nonsense in ("-5", "2.000,555", "🎾", "99999999999"):
+            await carla.says(nonsense)
+            await carla.hears(f"“{nonsense}” is no amount in EUR")
+        await carla.says("1.100,50")
+        await carla.hears("Paid: €1,100.50, card")
+        await carla.says("140 cash yesterday from <b>grandma</b>")
+        sure = await carla.hears("from <b>grandma</b>")
+        assert "Paid: €140.00, cash" in sure.text
+        await carla.presses(sure, "✓ Record it")
+        await carla.hears("Mia Keller has bought 10 sessions for €140.00")
+
+
+async def test_an_older_card_never_sells_what_it_does_not_show(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        await carla.says("/buy mia 10 150")
+        first = await carla.hears("Paid: €150.00")
+        old = first.data("✓ Record it")
+        await carla.says("90")
+        await carla.hears("Paid: €90.00")
+        await carla.presses(first, data=old)
+        again = await carla.hears(lambda seen: seen.id == first.id and "€90.00" in seen.text)
+        await carla.presses(again, "✓ Record it")
+        done = await carla.hears("has bought 10 sessions for €90.00")
+        await carla.presses(done, data=again.data("✓ Record it") if again.buttons else old)
+        await server.quiet()
+        await carla.says("/buy leo 5 10")
+        sure = await carla.hears("All right?")
+        await carla.presses(done, data=old)
+        await server.quiet()
+        await carla.presses(sure, "✓ Record it")
+        await carla.hears("Leo Novak has bought 5 sessions for €10.00")
+        await carla.says("/balance Mia Keller")
+        await carla.hears("10 sessions left")
+        await carla.presses(done, data="buy-yes:999:abcdef01")
+        await carla.hears("That card is out of date, and nothing was recorded")
+
+
+async def test_an_undo_is_shown_first_and_a_used_package_is_refunded_instead(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        done = await records(carla, "mia 10 150")
+        await carla.says("/adjust mia -3 mistake counted twice")
+        await carla.hears("Mia Keller: 3 sessions less")
+        await carla.presses(done, "↩ Undo")
+        await carla.hears("You have recorded something else since then")
+        await carla.says("/undo")
+        shown = await carla.hears("Shall I undo it?")
+        assert "Mia Keller: −3 · a mistake" in shown.text
+        await carla.presses(shown, "Keep it")
+        await carla.hears("it stays as it is")
+        await carla.says("/adjust mia refund")
+        asked = await carla.hears("Give back €105.00?")
+        await carla.presses(asked, "Another amount")
+        await carla.hears("How much does Mia Keller get back")
+        await carla.says("200")
+        await carla.hears("from 0 to €150.00")
+        await carla.says("100")
+        await carla.presses(await carla.hears("Give back €100.00?"), "leaving the club")
+        await carla.hears("7 sessions given back for €100.00")
+        await carla.says("/undo")
+        await carla.presses(await carla.hears("Shall I undo it?"), "↩ Undo it")
+        await carla.hears("Mia Keller: 7 sessions left")
+        await carla.says("/undo")
+        await carla.hears("there is no undo of an undo")
+
+
+async def test_a_package_type_that_is_gone_says_so(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        ada, carla = server.person("Ada"), server.person("Carla")
+        await ada.says("/packages add Summer 12 180 valid 90")
+        await ada.hears("Valid: 90 days from the purchase")
+        await carla.says("/buy mia")
+        offered = await carla.hears("Which package?")
+        await ada.says("/packages remove Summer")
+        await ada.hears("Summer is no longer on sale")
+        await carla.presses(offered, "Summer (12 sessions) · €180.00")
+        gone = await carla.hears("no longer on sale, or it was changed")
+        await carla.presses(gone, "‹ Back")
+        await carla.hears("Admins of the club change this list")
+        await carla.says("/packages 10 1")
+        await carla.hears("is for the admins of your club")
+
+
+async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_path: Path) -> None:
+    """Pia pays for Ben and Lars with one tap; from Ben to Mia, Oona has to say yes too."""
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        carla, pia, oona, paul = (server.person(each) for each in ("Carla", "Pia", "Oona", "Paul"))
+        await records(carla, "ben haddad 10 150")
+        await carla.says("/transfer")
+        await carla.presses(await carla.hears("Whose sessions are to move?"), "Ben Haddad · 10")
+        receivers = await carla.hears("Siblings come first")
+        assert receivers.buttons[0].startswith("Lars Vik")
+        await carla.presses(receivers, receivers.buttons[0])
+        await carla.presses(await carla.hears("How many go to Lars Vik?"), "3")
+        await carla.hears("Waiting for Pia")
+        asked = await pia.hears("The coach asks to move 3 sessions from Ben Haddad to Lars Vik")
+        assert "Ben Haddad: now 10 sessions left → then 7 sessions left" in asked.text
+        assert "Lars Vik: now no sessions left → then 3 sessions left" in asked.text
+        await pia.presses(asked, "✓ Approve")
+        await pia.hears("Done: 3 sessions went from Ben Haddad to Lars Vik")
+        await carla.hears("Approved and moved: 3 sessions")
+        await carla.says("/transfer Ben Haddad 2 to Mia Keller")
+        await carla.hears("Waiting for Oona, Pia")
+        asked, other = await pia.hears("2 sessions"), await oona.hears("2 sessions")
+        assert "Mia Keller: now" not in asked.text
+        assert "Ben Haddad: now" not in other.text
+        await oona.presses(other, "✓ Approve")
+        await oona.hears("as soon as the other side approves")
+        await pia.presses(asked, "✕ Refuse")
+        await pia.hears("stay where they are")
+        await oona.hears("was not approved. Nothing has moved")
+        await carla.hears("Pia did not approve the transfer of 2")
+        await carla.says("/transfer Ben Haddad 2 to Leo Novak")
+        await carla.hears("Nobody who pays for Leo Novak is here yet")
+        assert not [seen for seen in paul.sees() if "Approve" in str(seen.buttons)]
