@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from handlers.registry import registry
-from support.roles import PLACES, ROWS, WHO, Row, registered
+from support.role_rows import ROWS
+from support.roles import PLACES, WHO, Row, registered
 from support.running import stage
 from support.trial import Trial
 
 
 def test_everything_that_is_registered_has_a_row():
     missing = registered(registry()) - {row.what for row in ROWS}
-    assert not missing, f"say in tests/support/roles.py who may use {sorted(missing)}"
+    assert not missing, f"say in tests/support/role_rows.py who may use {sorted(missing)}"
 
 
 def test_every_row_is_about_something_that_is_registered():
