@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from actions.app import App
 from actions.book import Book, local_day
@@ -18,11 +18,14 @@ from actions.unit import Turn
 from coaching import ledger
 from coaching.account import Lot, Refused
 from coaching.amount import NotWhole, whole
-from storage import clubs, guardians, packages, purchases, roster
+from storage import balances, clubs, guardians, packages, purchases, roster
 from storage import ledger as accounts
 from storage.packages import PackageType
 from storage.purchases import Paid
 from storage.roster import Player
+
+RECENT: Final = timedelta(hours=24)
+"""A sale of that time is named on the card of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,18 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """What can be sold to a player, who has or owes `number` now."""
+    """What can be sold to a player, who has or owes `number` now; not `prepaid`: for the first time."""
 
     player: Player
     number: int
+    prepaid: bool
     types: tuple[PackageType, ...]
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
         return {
             "player": self.player.id, "name": self.player.name, "number": self.number,
-            "types": [facts_of(each, {}) for each in self.types],
+            "prepaid": self.prepaid, "types": [facts_of(each, {}) for each in self.types],
         }  # fmt: skip
 
 
@@ -61,6 +65,8 @@ class Confirm:
     back: tuple[tuple[int, str], ...]
     households: tuple[tuple[int, str], ...]
     today: str
+    recent: purchases.Recent | None = None
+    ago: timedelta = timedelta()
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -69,8 +75,15 @@ class Confirm:
             **self.draft.kept(), "player": self.player, "name": self.name, "called": self.draft.name,
             "left": self.left, "owed": self.owed, "back": [list(each) for each in self.back],
             "households": [list(each) for each in self.households], "today": self.today,
-            "until": None if until is None else until.isoformat(),
+            "until": None if until is None else until.isoformat(), "recent": self._recent(),
         }  # fmt: skip
+
+    def _recent(self) -> list[Any] | None:
+        """What was sold to the same player today: so that nobody records a payment a second time."""
+        if self.recent is None:
+            return None
+        sold = self.recent
+        return [sold.credits, sold.amount, sold.currency, sold.by, self.ago.total_seconds()]
 
     @property
     def player(self) -> int:
@@ -156,7 +169,9 @@ async def types(turn: Turn, player_id: int) -> Types | Refusal:
         return Refusal("players-gone")
     teams = await roster.teams_of(turn.tx, turn.leave, player_id)
     found = [each for each in await packages.all_of(turn.tx, turn.leave) if each.fits(teams)]
-    return Types(player, await balance(turn, player_id), tuple(found))
+    club = await clubs.get(turn.tx, turn.leave)
+    held = await balances.of_players(turn.tx, turn.leave, local_day(turn.now, club.zone), [player_id])
+    return Types(player, held[player_id].number, held[player_id].prepaid, tuple(found))
 
 
 async def start(turn: Turn, player_id: int, type_id: int | None, size: int = 0) -> Confirm | Refusal:
@@ -206,9 +221,11 @@ async def confirm(turn: Turn, draft: Draft) -> Confirm | Refusal:
     ]
     if draft.household is None and len(homes) == 1:
         draft = replace(draft, household=homes[0])
+    recent = await purchases.newest(turn.tx, turn.leave, draft.player_id, turn.now - RECENT)
     return Confirm(
         draft, player.name, sum(each.left for each in alive), held.debt, _back(alive),
         tuple(named_homes) if len(homes) > 1 else (), today.isoformat(),
+        recent, timedelta() if recent is None else turn.now - recent.created_at,
     )  # fmt: skip
 
 

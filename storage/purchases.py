@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Executable, RowMapping, bindparam, insert, select
 
 from coaching.access import Scope
 from storage.db import Insert, Read, Write
 from storage.reach import reachable
+from storage.schema import people
 from storage.schema_ledger import accounts, batches, entries, lots, operation_notes, operations, purchases
 
 NOTE_LIMIT = 300
@@ -68,6 +69,17 @@ class Stored:
     settled: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A sale of the last hours, and who recorded it."""
+
+    credits: int
+    amount: int
+    currency: str
+    created_at: datetime
+    by: str
+
+
 _voids = operations.alias("voids")
 _undone = select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists().label("undone")
 _RECORD = insert(purchases)
@@ -120,6 +132,23 @@ _METHOD = (
         operations.c.club_id == bindparam("club"),
         operations.c.person_id == bindparam("person"),
         operations.c.kind == "buy",
+    )
+    .order_by(operations.c.id.desc())
+    .limit(1)
+)
+_NEWEST = (
+    select(purchases.c.amount, purchases.c.currency, lots.c.credits, operations.c.created_at)
+    .add_columns(people.c.first_name)
+    .join(operations, operations.c.id == purchases.c.operation_id)
+    .join(lots, lots.c.operation_id == operations.c.id)
+    .join(accounts, accounts.c.id == purchases.c.account_id)
+    .outerjoin(people, people.c.id == operations.c.person_id)
+    .outerjoin(_voids, _voids.c.voids_id == operations.c.id)
+    .where(
+        accounts.c.club_id == bindparam("club"),
+        accounts.c.player_id == bindparam("player"),
+        operations.c.created_at > bindparam("since"),
+        _voids.c.id.is_(None),
     )
     .order_by(operations.c.id.desc())
     .limit(1)
@@ -200,6 +229,17 @@ async def wrote(tx: Read, scope: Scope, operation_id: int) -> bool:
     where = (operations.c.id == operation_id) & (operations.c.club_id == scope.club_id)
     row = await tx.row(_WROTE.where(where))
     return row is not None and row["person_id"] == scope.person_id
+
+
+async def newest(tx: Read, scope: Scope, player_id: int, since: datetime) -> Recent | None:
+    """What was sold last to a player, if after that moment and not voided, for a coach who is about to sell.
+
+    The caller has found the player with this scope.
+    """
+    row = await tx.row(_NEWEST, {"club": scope.club_id, "player": player_id, "since": since})
+    if row is None:
+        return None
+    return Recent(row["credits"], row["amount"], row["currency"], row["created_at"], row["first_name"] or "")
 
 
 async def last_method(tx: Read, scope: Scope) -> str | None:

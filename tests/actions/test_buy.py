@@ -227,6 +227,21 @@ async def test_the_household_is_asked_for_only_where_two_pay(database: Database)
     assert [each["household"] for each in await there.paid()] == [1]
 
 
+async def test_a_second_sale_within_a_day_is_pointed_out(database: Database) -> None:
+    there = await priced(database)
+    async with there.town.turn("Carla", Verb.SELL) as turn:
+        first = await act.types(turn, there.players["Mia Keller"])
+        assert isinstance(first, Types)
+        assert not first.prepaid
+    assert (await reads(there, "mia 10")).recent is None
+    await sells(there, await draft_of(there, "mia 10 140"), "Andy")
+    there.town.wait(hours=2)
+    again = await reads(there, "mia 10")
+    assert (again.recent.by, again.recent.amount, again.ago.total_seconds()) == ("Andy", 14_000, 7200)
+    there.town.wait(hours=22)
+    assert (await reads(there, "mia 10")).recent is None
+
+
 async def test_whom_a_line_means_is_asked_where_it_is_not_sure(database: Database) -> None:
     there = await priced(database)
     which = await reads(there, "Keller 10 140")

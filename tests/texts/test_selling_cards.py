@@ -37,11 +37,12 @@ SALE: Mapping[str, Any] = {
     "price_of": 10, "price": 15_000, "amount": 10**8, "discount": 500, "currency": "EUR", "day": "2026-11-20",
     "today": "2026-11-21", "method": "cash", "household": 2, "households": [[1, BAD], [2, LONG]], "note": BAD,
     "until": "2027-02-19", "replace": "leaving", "left": 3, "owed": 0, "back": [[4_500, "EUR"], [5, "JPY"]],
-    "check": "abcdef01",
+    "check": "abcdef01", "recent": [10, 15_000, "EUR", BAD, 300.0],
 }  # fmt: skip
 SHORT: Mapping[str, Any] = {
     **SALE, "called": None, "credits": 10, "discount": 0, "households": [], "note": "", "until": None,
     "replace": "", "left": 0, "owed": 2, "back": [], "day": "2026-11-21", "amount": None, "price": None,
+    "recent": None,
 }  # fmt: skip
 DONE: Mapping[str, Any] = {
     "player": ID, "name": BAD, "called": None, "number": -2, "credits": 10, "price_of": 10, "amount": 15_000,
@@ -95,7 +96,10 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("buy-players", NOBODY),
     ("buy-which", WHICH),
     ("buy-which", {**WHICH, "sure": False}),
-    ("buy-types", {"player": ID, "name": BAD, "number": -1, "types": [TYPE, PLAIN] * 15}),
+    *(
+        ("buy-types", {"player": ID, "name": BAD, "number": -1, "prepaid": paid, "types": [TYPE, PLAIN] * 10})
+        for paid in (True, False)
+    ),
     ("buy-size", {"player": ID, "name": BAD, "number": 0, "types": []}),
     ("buy-confirm", SALE),
     ("buy-confirm", SHORT),

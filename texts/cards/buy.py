@@ -12,7 +12,7 @@ from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards import pick
 from texts.cards.packages import called, called_type
 from texts.days import day, days, full
-from texts.say import label, money
+from texts.say import ago, label, money
 
 Facts = Mapping[str, Any]
 
@@ -38,7 +38,8 @@ def which(facts: Facts, view: View) -> Card:
 def types(facts: Facts, view: View) -> Card:
     """Which package?"""
     player = facts["player"]
-    text = view.say("buy-types", name=facts["name"], number=pick.balance(facts["number"], view))
+    words = "buy-types" if facts["prepaid"] else "buy-types-first"
+    text = view.say(words, name=facts["name"], number=pick.balance(facts["number"], view))
     buttons = [Button(_priced(each, view), press("buy-type", player, each["id"])) for each in facts["types"]]
     other = view.button("buy-button-other", "buy-other", player)
     return Card(text, (*columns(buttons, 1), *rows(other, view.button("packages-button-back", "buy"))))
@@ -148,6 +149,14 @@ def _lines(facts: Facts, view: View) -> list[str]:
     after = before + facts["credits"] - facts["owed"]
     now = pick.balance(facts["left"] - facts["owed"], view)
     lines.append(view.say("buy-confirm-number", now=now, after=pick.balance(after, view)))
+    if facts["recent"]:
+        size, amount, currency, by, seconds = facts["recent"]
+        lines.append(
+            view.say(
+                "buy-confirm-recent", what=called(None, size, view), by=by,
+                amount=money(amount, currency, view.lang), ago=ago(timedelta(seconds=seconds), view.lang),
+            )
+        )  # fmt: skip
     return lines
 
 

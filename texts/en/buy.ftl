@@ -7,6 +7,8 @@ buy-nobody = There are no players yet. Send me your roster with /players first.
 buy-button-players = 👥 Players
 # $name: the player; $number: "3 sessions left".
 buy-types = 🎟 <b>{ $name }</b>: { $number }. Which package?
+# Somebody on a fixed fee until now, who moves over by buying.
+buy-types-first = 🎟 <b>{ $name }</b> has no package yet ({ $number }). The first one moves { $name } over from a fixed fee; nothing else is needed. Which package?
 buy-button-other = Other number
 buy-size =
     How many sessions for <b>{ $name }</b>? Tap or write a number.
@@ -37,6 +39,8 @@ buy-confirm-replace =
     }
 # $now, $after: "3 sessions left".
 buy-confirm-number = Now: { $now } → then: <b>{ $after }</b>
+# A sale of the last 24 hours. $by: who recorded it; $ago: "5 minutes ago".
+buy-confirm-recent = ⚠️ Recorded already { $ago } by { $by }: { $what } for { $amount }. Is this another one?
 buy-confirm-end = All right? Tap to record it, change it below, or write what is different: <code>140 card yesterday</code>
 buy-until = Valid until { $day }
 buy-today = today

@@ -7,6 +7,8 @@ buy-nobody = Todavía no hay jugadores. Envíame primero tu lista con /players.
 buy-button-players = 👥 Jugadores
 # $name: el jugador; $number: "quedan 3 sesiones".
 buy-types = 🎟 <b>{ $name }</b>: { $number }. ¿Qué bono?
+# Hasta ahora con cuota fija; con la compra cambia.
+buy-types-first = 🎟 <b>{ $name }</b> todavía no tiene bono ({ $number }). Con el primero, { $name } deja la cuota fija; no hace falta nada más. ¿Qué bono?
 buy-button-other = Otra cantidad
 buy-size =
     ¿Cuántas sesiones para <b>{ $name }</b>? Toca o escribe un número.
@@ -37,6 +39,8 @@ buy-confirm-replace =
     }
 # $now, $after: "quedan 3 sesiones".
 buy-confirm-number = Ahora: { $now } → después: <b>{ $after }</b>
+# Una venta de las últimas 24 horas. $by: quién la anotó; $ago: "hace 5 minutos".
+buy-confirm-recent = ⚠️ { $by } ya anotó { $ago }: { $what } por { $amount }. ¿Es otra venta?
 buy-confirm-end = ¿Correcto? Toca para anotarlo, cámbialo abajo o escribe lo que sea distinto: <code>140 tarjeta ayer</code>
 buy-until = Válido hasta el { $day }
 buy-today = hoy
