@@ -50,9 +50,9 @@ WHY_RAW = (
     "the grounds for alerts, six write), and a quarter is deciding for each player and building the board."
 )
 WHY_ORM = (
-    "the loop runs 241 statements, Done 16. What is left of Done is nearly even: SQLAlchemy a third, deciding "
-    "for each player and building the board a quarter, SQLite itself a fifth, the commit a seventh. No single "
-    "part of it is worth half of the distance."
+    "the loop runs 241 statements, Done 16. What is left of Done is nearly even: SQLAlchemy a third, "
+    "deciding for each player and building the board a quarter, SQLite itself a fifth, the commit a seventh. "
+    "No single part of it is worth half of the distance."
 )
 WHY_TAP = (
     "a tap of Sideline's is two commits that reach the disk, one after the other (the update stored, the "
