@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from telegram import Update
 
 from actions import adjust as act
@@ -127,7 +129,7 @@ async def until(update: Update, context: Context) -> None:
 async def longer(update: Update, context: Context) -> None:
     """`adjust-yes:<token>:<lot>:<day or never>:<reason>`: let it live to that day."""
     day = pressed_word(context, 2)
-    if day != "never" and not (len(day) == 10 and day.replace("-", "").isdigit()):
+    if not _is_day(day):
         raise BadPress
     token, lot_id = pressed_int(context), pressed_int(context, 1)
     result = await act.extend(context.turn, context.app, token, lot_id, day, pressed_word(context, 3))
@@ -201,6 +203,14 @@ async def _answer(turn: Turn, result: object) -> None:
             turn.edit("adjust-done", **result.facts())
         case _:
             raise TypeError(f"no answer to {result!r}")
+
+
+def _is_day(word: str) -> bool:
+    """Whether it is a last day as a button carries it."""
+    try:
+        return word == "never" or date.fromisoformat(word).isoformat() == word
+    except ValueError:
+        return False
 
 
 def _tail(turn: Turn) -> str:

@@ -176,3 +176,25 @@ async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_pa
         await carla.says("/transfer Ben Haddad 2 to Leo Novak")
         await carla.hears("Nobody who pays for Leo Novak is here yet")
         assert not [seen for seen in paul.sees() if "Approve" in str(seen.buttons)]
+
+
+async def test_buttons_that_nobody_made_are_answered_and_change_nothing(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        done = await records(carla, "mia 10 150 until 31 December 2030")
+        big = 2**63 - 1
+        for data in (
+            "adjust-yes:1:1:2026-99-99:injury", "adjust-yes:1:1:9999:injury", "adjust-back:1:1:10:-5:leaving",
+            f"adjust-do:1:1:{big}:bonus", f"adjust-n:1:{-big}", "adjust-do:1:1:2:nothing",
+            "adjust-to:1:freeze:x", "adjust-lot:1:sell", "adjust-many:1:x", "buy-set:1:token:5",
+            "buy-change:1:token", "buy-size:1:-1",
+            f"buy-of:{big}", "buy-of:x", "buy-yes:1", "undo:x", f"undo-yes:{big}", f"transfer-n:{big}:1:1",
+            "transfer-yes:1:x", f"transfer-yes:1:{big}", f"packages-of:{big}", "transfer-stop:0",
+        ):  # fmt: skip
+            await carla.presses(done, data=data)
+            await server.quiet()
+            assert "went wrong" not in carla.sees()[-1].text, data
+        await carla.says("/balance mia")
+        await carla.hears("10 sessions left")
