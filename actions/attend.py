@@ -246,12 +246,11 @@ def _stored(line: Line, book: Book) -> Line:
 
 def _purses(board: Board, outcome: Outcome) -> dict[int, Purse]:
     """What the players have whose accounts changed."""
-    found = {}
-    for player_id, account in outcome.accounts.items():
-        spot = board.spot(player_id)
-        if spot is not None and spot.purse is not None:
-            found[player_id] = replace(spot.purse, left=account.live, owed=account.debt)
-    return found
+    return {
+        spot.line.player_id: replace(spot.purse, left=account.live, owed=account.debt)
+        for spot in board.spots
+        if spot.purse is not None and (account := outcome.accounts.get(spot.line.player_id)) is not None
+    }
 
 
 async def _shown(turn: Turn, board: Board, page: int) -> Shown:

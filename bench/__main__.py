@@ -41,7 +41,7 @@ class Plan:
     clubs: int
 
 
-FULL = Plan(5, flood_s=3.0, pace_s=5.0, reuse_times=40, taps_s=4.0, roster_times=15, read_times=10, clubs=10)
+FULL = Plan(5, flood_s=3.0, pace_s=5.0, reuse_times=40, taps_s=5.0, roster_times=15, read_times=10, clubs=10)
 QUICK = Plan(2, flood_s=1.5, pace_s=2.0, reuse_times=15, taps_s=2.0, roster_times=8, read_times=4, clubs=1)
 
 

@@ -23,7 +23,7 @@ from storage.migrate import upgrade
 CHATS = 20
 RATE = 20.0
 NETWORKS = (0.0, 0.04)
-WARM_S = 1.0
+WARM_S = 0.5
 SETTLE_S = 3.0
 """Seconds that a bot has, once, to do what it does with clubs that are new."""
 
