@@ -227,7 +227,7 @@ class Scope:
     """Leave to read and write a club's data, handed out by `may` and by nothing else.
 
     `role` is None for a guest of a bound group. `teams` is None for every team of the club; a
-    guardian reaches none, and the players in `children` only.
+    guardian reaches none, and the players in `children` only: those come with a guardian's verbs alone.
     Making, copying with changes or unpickling one elsewhere raises TypeError.
     """
 
@@ -300,7 +300,9 @@ def may(standing: Standing, verb: Verb, place: Place) -> Scope | Granted | Denie
         return found
     if found.role.rank < rule.role.rank:
         return Denied("role_too_low")
-    return Scope(found.club_id, standing.person_id, found.role, found.teams, found.children, seal=_SEAL)
+    # A coach who is a parent too sees their own child anywhere, but works with their teams' players only.
+    children = found.children if rule.role is Role.GUARDIAN else frozenset()
+    return Scope(found.club_id, standing.person_id, found.role, found.teams, children, seal=_SEAL)
 
 
 def upkeep(club_id: int) -> Scope:

@@ -268,3 +268,23 @@ async def test_whom_a_line_means_is_asked(database: Database) -> None:
 )
 def test_lines_are_read(words: str, line: Line) -> None:
     assert read(words) == line
+
+
+async def test_a_coach_does_nothing_to_their_own_child_in_a_team_of_others(database: Database) -> None:
+    there = await shop(database)
+    await there.guardian("Andy", "Ilse Strand")
+    async with there.town.turn("Olga", Verb.SELL) as turn:
+        found = await buy.line(turn, "ilse 10 100")
+        assert isinstance(found, Confirm), found
+        assert isinstance(await buy.sell(turn, there.app, found.draft), buy.Done)
+    async with there.town.turn("Olga", Verb.ADJUST) as turn:
+        menu = await asking.menu(turn, there.players["Ilse Strand"])
+    assert isinstance(menu, Menu)
+    lot = int(menu.lots[0].id)
+    gone = Refusal("adjust-gone")
+    async with there.town.turn("Andy", Verb.ADJUST) as turn:
+        assert await act.refund(turn, there.app, 71, lot, 10, 10_000, "other") == gone
+        assert await act.extend(turn, there.app, 72, lot, "2036-01-01", "other") == gone
+        more = await act.add(turn, there.app, 73, there.players["Ilse Strand"], 5, "bonus")
+    assert more == Refusal("players-gone")
+    assert await there.lots("Ilse Strand") == [(10, None, 10_000, 10)]
