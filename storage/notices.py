@@ -170,11 +170,15 @@ async def recent(tx: Read, person_ids: Iterable[int], since: datetime) -> dict[i
 
 
 async def withdraw(tx: Write, scope: Scope, notice_id: int, now: datetime) -> bool:
-    """A notice that waits is no longer needed. False where it does not wait. What it tells is untold."""
+    """A notice that waits is no longer needed. False where it does not wait. What it tells is untold.
+
+    Its key becomes another one, so that what is left of what it told can be told in a letter of that key.
+    """
     statement = update(notices).where(
         notices.c.club_id == scope.club_id, notices.c.id == notice_id, notices.c.state == "waiting"
     )
-    if not await tx.run(statement.values(state="withdrawn", ended_at=now)):
+    key = notices.c.key.concat(f"/withdrawn/{notice_id}")
+    if not await tx.run(statement.values(state="withdrawn", key=key, ended_at=now)):
         return False
     await tx.run(delete(notice_alerts).where(notice_alerts.c.notice_id == notice_id))
     return True

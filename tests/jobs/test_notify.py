@@ -186,6 +186,23 @@ async def test_a_message_that_has_not_left_is_stopped_and_the_other_child_is_sti
     assert "Mia" not in shown(only)
 
 
+async def test_what_is_left_of_a_stopped_message_goes_whichever_child_it_is(database: Database) -> None:
+    club = await telling(database)
+    await club.parent("Paula", "Mia", "Leo")
+    operation = await low(club, "Leo")
+    await low(club, "Mia")
+    club.sending = False
+    await club.wait(**MINUTES)
+    await club.voids(operation)
+    await club.wait(seconds=5)
+    club.sending = True
+    await club.wait(**MINUTES)
+    for who in ("Paula", "Carla"):
+        (only,) = club.heard(who)
+        assert "Mia" in shown(only)
+        assert "Leo" not in shown(only)
+
+
 # -- when it may not go ----------------------------------------------------------------------------
 
 
