@@ -98,11 +98,15 @@ class Database:
             prepare(writer, "BEGIN IMMEDIATE")
             prepare(reader, "BEGIN")
         else:
-            writer = create_async_engine(
-                target, hide_parameters=True, pool_size=1, max_overflow=2, pool_pre_ping=True
-            )
+            common: dict[str, Any] = {
+                "hide_parameters": True,
+                "pool_pre_ping": True,
+                "connect_args": {"connect_timeout": 10},
+            }
+            writer = create_async_engine(target, pool_size=1, max_overflow=2, **common)
+            # A look is at one state, as on SQLite, however many statements it takes.
             reader = create_async_engine(
-                target, hide_parameters=True, pool_size=4, max_overflow=4, pool_pre_ping=True
+                target, pool_size=4, max_overflow=4, isolation_level="REPEATABLE READ", **common
             )
         return cls(url, writer, reader)
 

@@ -149,3 +149,13 @@ async def test_a_writer_that_is_cancelled_while_it_begins_leaves_nothing_open(da
             await task
         async with database.write() as tx:
             assert await updates.count_open(tx) == 0
+
+
+async def test_a_look_is_at_one_state_however_many_statements_it_takes(database: Database) -> None:
+    async with database.read() as look:
+        assert await outbox.count_by_state(look) == {}
+        async with database.write() as tx:
+            await outbox.post(tx, [letter("meanwhile")], NOW)
+        assert await outbox.count_by_state(look) == {}
+    async with database.read() as later:
+        assert await outbox.count_by_state(later) == {"ready": 1}
