@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from actions.link import look_again, why_not
 from actions.refusal import Refusal
+from actions.take_back import withhold
 from actions.unit import Turn
 from storage import audit, clubs, guardians, invites, people, roster
 from storage.guardians import Child, Elsewhere, Guardian, Relation
@@ -194,6 +195,7 @@ async def leave(turn: Turn, player_id: int) -> Left | Refusal:
         turn.tx, scope.club_id, "guardian_left", person_id=scope.person_id, player_id=player_id,
         number=child.household, now=turn.now,
     )  # fmt: skip
+    await withhold(turn, scope, scope.person_id)
     club = await clubs.get(turn.tx, scope)
     await look_again(turn)
     if turn.standing.member_of(scope.club_id) is None and turn.person.club_id == scope.club_id:
@@ -241,6 +243,7 @@ async def remove(turn: Turn, guardian_id: int) -> Removed | Refusal:
         turn.tx, turn.leave.club_id, "guardian_removed", person_id=turn.leave.person_id,
         player_id=guardian.player_id, subject_id=guardian.id, number=guardian.household, now=turn.now,
     )  # fmt: skip
+    await withhold(turn, turn.leave, guardian.person_id)
     club = await clubs.get(turn.tx, turn.leave)
     known = await people.by_id(turn.tx, guardian.person_id)
     if known is not None and guardian.person_id != turn.leave.person_id:

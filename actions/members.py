@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.refusal import Refusal
+from actions.take_back import withhold
 from actions.unit import Turn
 from coaching.access import Role, may_target
 from storage import clubs, invites, members, people, teams
@@ -133,6 +134,7 @@ async def set_team(turn: Turn, person_id: int, team_id: int | None, *, on: bool)
     if not _unbounded(turn):
         return Refusal("members-role")
     await members.set_teams(turn.tx, turn.leave, person_id, now)
+    await withhold(turn, turn.leave, person_id)
     return await show(turn, person_id)
 
 
@@ -179,6 +181,7 @@ async def leave(turn: Turn) -> Gone | Refusal:
 async def _take_out(turn: Turn, person_id: int) -> None:
     await members.remove(turn.tx, turn.leave, person_id, turn.now)
     await invites.revoke_of(turn.tx, turn.leave, person_id, turn.now)
+    await withhold(turn, turn.leave, person_id)
 
 
 async def _tell(turn: Turn, person_id: int, card: str, **facts: Any) -> None:

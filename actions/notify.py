@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions.app import App
 from actions.unit import Unit
 from coaching import quiet
-from coaching.access import Role, Scope, upkeep
+from coaching.access import Place, Role, Scope, Verb, may, upkeep
 from coaching.days import local_day
 from storage import alerts, clubs, guardians, members, notices, people, promises
 from storage.alerts import Alert
@@ -25,6 +25,7 @@ from storage.notices import Expiring, Kind, New
 from storage.outbox import Letter
 from storage.people import Person
 from storage.promises import Promise
+from storage.reach import reachable
 
 WEEK: Final = timedelta(days=7)
 
@@ -79,7 +80,7 @@ async def notify(unit: Unit, app: App, club_id: int, *, expiry: bool = False) ->
 
 def look_again(unit: Unit, club_id: int, at: datetime, *, expiry: bool) -> None:
     """Look at a club again at that moment, once for whoever wants it then."""
-    key = f"notify/{club_id}/{int(at.timestamp())}{'/expiry' if expiry else ''}"
+    key = f"notify/{club_id}/{at.astimezone(UTC).isoformat()}{'/expiry' if expiry else ''}"
     unit.later(key, "notify", at, club=club_id, expiry=expiry)
 
 
@@ -187,7 +188,8 @@ async def _ending(unit: Unit, app: App, scope: Scope, today: date) -> list[Expir
 
 
 async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
-    """One message to each coach who recorded what made balances fall; to the admins where nobody did."""
+    """One message to each coach who recorded what made balances fall and may still see whose they are; to
+    the admins where that is nobody."""
     told = {
         alert_id
         for each in await notices.telling(here.unit.tx, here.scope, [alert.id for alert in found])
@@ -198,17 +200,26 @@ async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
     if not new:
         return
     everybody = await members.all_of(here.unit.tx, here.scope)
-    present = {each.person_id for each in everybody}
+    seen = {each: await _seen_by(here, each, new) for each in {alert.by for alert in new}}
     admins = [each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank]
     theirs: dict[int, list[Alert]] = {}
     for each in new:
-        for person_id in [each.by] if each.by in present else admins:
+        for person_id in [each.by] if each.player_id in seen[each.by] else admins:
             if person_id is not None:
                 theirs.setdefault(person_id, []).append(each)
     for person_id, some in theirs.items():
         found_person = await people.by_id(here.unit.tx, person_id)
         if found_person is not None:
             await _tell_coach(here, found_person[0], some)
+
+
+async def _seen_by(here: Round, person_id: int | None, some: Sequence[Alert]) -> set[int]:
+    """The players of these alerts whom that person coaches now."""
+    found = None if person_id is None else await people.by_id(here.unit.tx, person_id)
+    scope = None if found is None else may(found[1].at(here.club.id), Verb.SEE_LOW, Place(private=True))
+    if not isinstance(scope, Scope):
+        return set()
+    return await reachable(here.unit.tx, scope, {each.player_id for each in some})
 
 
 async def _tell_coach(here: Round, to: Person, some: Sequence[Alert]) -> None:

@@ -1,7 +1,8 @@
-"""What was told is taken back: an operation that caused alerts was voided (R14).
+"""What was told is taken back: an operation that caused alerts was voided (R14), or the access of whom it is
+for has ended.
 
 A message that has not left is stopped; one that was sent is edited; where nobody knows whether it arrived,
-one correction follows.
+one correction follows. Who may no longer see a player is told nothing more, not even a correction.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from zoneinfo import ZoneInfo
 from actions.notify import letter_to, lines_of, look_again
 from actions.unit import Unit
 from coaching import quiet
-from coaching.access import Scope, upkeep
+from coaching.access import Place, Scope, Verb, may, upkeep
 from storage import alerts, clubs, notices, outbox, people
+from storage.alerts import Alert
 from storage.clubs import Club
 from storage.notices import New, Notice
+from storage.people import Person
+from storage.reach import reachable
 
 AGAIN: Final = timedelta(seconds=5)
 ROUNDS: Final = 12
@@ -49,17 +53,25 @@ async def take_back(unit: Unit, club_id: int, alert_ids: Sequence[int], tries: i
         unit.later(key, "take_back", unit.now + AGAIN, club=club_id, alerts=list(alert_ids), tries=tries + 1)
 
 
+async def withhold(unit: Unit, scope: Scope, person_id: int) -> None:
+    """Somebody's access to players of this club has ended: what waits for them does not go as it is. What
+    they may still hear is told anew."""
+    for notice in await notices.waiting_for(unit.tx, scope, person_id):
+        if await outbox.withdraw(unit.tx, notice.key):
+            await notices.withdraw(unit.tx, scope, notice.id, unit.now)
+            look_again(unit, scope.club_id, unit.now, expiry=False)
+
+
 async def _edit(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None:
     """Show in the message itself what was taken back. An edit may be sent again: it stays the same."""
-    found = await people.by_id(unit.tx, notice.person_id)
-    told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
-    if found is None or found[0].blocked or notice.kind not in CARDS:
+    to, told = await _still_theirs(unit, scope, notice)
+    back = [each.id for each in told if each.taken_back]
+    if to is None or not back or notice.kind not in CARDS:
         return
-    newest = max(each.id for each in told if each.taken_back)
     facts = _facts(club, notice, lines_of(told))
     unit.letters.append(
         letter_to(
-            found[0], f"{notice.key}/back/{newest}", CARDS[notice.kind], facts, unit.now, kind="receipt",
+            to, f"{notice.key}/back/{max(back)}", CARDS[notice.kind], facts, unit.now, kind="receipt",
             method="edit", target_message_id=notice.message_id,
         )
     )  # fmt: skip
@@ -70,15 +82,29 @@ async def _correct(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None
     key = f"{notice.key}/correction"
     if await notices.begun(unit.tx, scope, key):
         return
-    found = await people.by_id(unit.tx, notice.person_id)
-    if found is None or found[0].blocked:
-        return
-    told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
+    to, told = await _still_theirs(unit, scope, notice)
     lines = [line for line in lines_of(told) if line[3]]
+    if to is None or not lines:
+        return
     opens = quiet.not_before(unit.now, club.quiet_from, club.quiet_to, ZoneInfo(club.zone))
     await notices.add(unit.tx, scope, [New(notice.person_id, "correction", key, opens)], unit.now)
     facts = {"club_id": club.id, "lines": lines}
-    unit.letters.append(letter_to(found[0], key, "notices-correction", facts, opens))
+    unit.letters.append(letter_to(to, key, "notices-correction", facts, opens))
+
+
+async def _still_theirs(unit: Unit, scope: Scope, notice: Notice) -> tuple[Person | None, list[Alert]]:
+    """Whom a notice went to, None where they can't be written to, and what it told of players whom they may
+    still see."""
+    found = await people.by_id(unit.tx, notice.person_id)
+    if found is None or found[0].blocked:
+        return None, []
+    verb = Verb.SEE_LOW if notice.kind == "coach" else Verb.SEE_BALANCE
+    theirs = may(found[1].at(scope.club_id), verb, Place(private=True))
+    if not isinstance(theirs, Scope):
+        return None, []
+    told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
+    reach = await reachable(unit.tx, theirs, {each.player_id for each in told})
+    return found[0], [each for each in told if each.player_id in reach]
 
 
 def _facts(club: Club, notice: Notice, lines: list[list[Any]]) -> dict[str, Any]:

@@ -155,6 +155,12 @@ async def scheduled(tx: Read, scope: Scope, sent_by: int | None) -> list[Notice]
     return await _with_alerts(tx, rows)
 
 
+async def waiting_for(tx: Read, scope: Scope, person_id: int) -> list[Notice]:
+    """The notices of this club for that person that have not gone yet."""
+    statement = _NOTICES.where(notices.c.person_id == person_id, notices.c.state == "waiting")
+    return await _with_alerts(tx, await tx.rows(statement, {"club": scope.club_id}))
+
+
 async def recent(tx: Read, person_ids: Iterable[int], since: datetime) -> dict[int, list[datetime]]:
     """When these people were, or will be, told something about balances since then, by any club."""
     statement = select(notices.c.person_id, notices.c.due_at).where(
