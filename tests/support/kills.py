@@ -67,7 +67,7 @@ class Story:
                 await self._live_and_die()
             self.ended = True
         await self.bot.start()
-        await self._all_is_said()
+        await self.all_is_said()
         await self.bot.stop()
 
     async def _live_and_die(self) -> None:
@@ -84,7 +84,8 @@ class Story:
             states[row["state"]].add(row["id"])
         self.kills.append(Killed(at, frozenset(states["sending"]), frozenset(states["sent"])))
 
-    async def _all_is_said(self) -> None:
+    async def all_is_said(self) -> None:
+        """Wait until nothing that is due is left to do."""
         until = time.monotonic() + 90
         while True:
             await self.server.quiet(0.5, timeout=60)
@@ -194,7 +195,7 @@ class Story:
         of_text: dict[Said, list[int]] = defaultdict(list)
         for row in letters:
             if row["method"] == "send":
-                of_text[str(row["chat_id"]), _text(row)].append(row["id"])
+                of_text[str(row["chat_id"]), text_of(row)].append(row["id"])
         delivered: dict[Said, list[float]] = defaultdict(list)
         for chat, text, at in self._delivered():
             delivered[chat, text].append(at)
@@ -238,7 +239,8 @@ class Story:
         ]
 
 
-def _text(row: Any) -> str:
+def text_of(row: Any) -> str:
+    """What a row of the outbox says."""
     return render(row["card"], row["facts"], View(nearest(row["language"]), row["zone"])).text
 
 
