@@ -58,11 +58,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A guardian's children in the club."""
+    """A guardian's children in the club. `pays`: this guardian pays for one of them who runs low."""
 
     club: Club
     today: date
     children: tuple[Told, ...]
+    pays: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,13 @@ class Low:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One player. `coach` says whether it is a coach who looks."""
+    """One player. `coach` says whether it is a coach who looks; `pays` as in `Family`."""
 
     told: Told
     today: date
     coach: bool
     team_id: int | None
+    pays: bool
 
 
 async def family(turn: Turn) -> Family | Refusal:
@@ -109,7 +111,7 @@ async def family(turn: Turn) -> Family | Refusal:
         return Refusal("balance-no-children")
     levels = await thresholds(turn.tx, scope, club, found, today)
     told = await _told(turn, today, found.values(), levels)
-    return Family(club, today, tuple(told))
+    return Family(club, today, tuple(told), await _pays(turn, told))
 
 
 async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> TeamPage | Refusal:
@@ -144,7 +146,8 @@ async def one(turn: Turn, player_id: int) -> One | Refusal:
     levels = await thresholds(turn.tx, turn.leave, club, found, today)
     told = (await _told(turn, today, found.values(), levels))[0]
     its_teams = await roster.teams_of(turn.tx, turn.leave, player_id) if coach else []
-    return One(told, today, coach, its_teams[0] if its_teams else None)
+    pays = not coach and await _pays(turn, [told])
+    return One(told, today, coach, its_teams[0] if its_teams else None, pays)
 
 
 async def low(turn: Turn, page: int) -> Low:
@@ -200,6 +203,13 @@ async def everybody(turn: Turn, *, former: bool = False) -> dict[int, Player]:
     for child in await guardians.children(turn.tx, turn.leave):
         found.setdefault(child.player_id, Player(child.player_id, child.name, None))
     return found
+
+
+async def _pays(turn: Turn, told: Iterable[Told]) -> bool:
+    low = {each.balance.player_id for each in told if each.level is not None}
+    if not low:
+        return False
+    return any(each.pays and each.player_id in low for each in await guardians.children(turn.tx, turn.leave))
 
 
 async def _today(turn: Turn) -> tuple[Club, date]:

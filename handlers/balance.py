@@ -92,7 +92,10 @@ async def _family(turn: Turn) -> None:
     if isinstance(found, Refusal):
         turn.say(f"refused-{found.code}", **found.facts)
         return
-    turn.edit("balance-family", today=found.today.isoformat(), children=facts_of(found.children))
+    turn.edit(
+        "balance-family", today=found.today.isoformat(), children=facts_of(found.children),
+        club_id=turn.leave.club_id, pays=found.pays,
+    )  # fmt: skip
 
 
 async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0) -> None:
@@ -112,7 +115,10 @@ async def _one(turn: Turn, player_id: int) -> None:
     if isinstance(found, Refusal):
         turn.say(f"refused-{found.code}", **found.facts)
         return
-    facts = {**found.told.facts(), "today": found.today.isoformat(), "team_id": found.team_id}
+    facts = {
+        **found.told.facts(), "today": found.today.isoformat(), "team_id": found.team_id,
+        "club_id": turn.leave.club_id, "pays": found.pays,
+    }  # fmt: skip
     turn.edit("balance-player" if found.coach else "balance-child", **facts)
 
 

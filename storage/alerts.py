@@ -22,8 +22,8 @@ from storage.schema_sessions import attendance, sessions
 class Grounds:
     """What the threshold of an account is worked out from.
 
-    `package` is the size of the package that was bought last, 0 for none; `used` the credits that the
-    player used on `days` days of the recent past. `alive` are the levels that were told and not cleared.
+    `package` is the size of the package that was bought last (of a part-used card its whole size), 0 for
+    none; `used` the credits that the player used on `days` days of the recent past. `alive` are the levels that were told and not cleared.
     """
 
     account_id: int
@@ -110,7 +110,7 @@ _GROUNDS = (
         accounts.c.id,
         accounts.c.player_id,
         accounts.c.alert_level,
-        lots.c.credits.label("package"),
+        lots.c.price_of.label("package"),
         package_types.c.alert_level.label("type_level"),
         alerts.c.level,
     )

@@ -67,7 +67,7 @@ _voids = operations.alias("voids")
 _PURSES = (
     select(
         accounts.c.player_id, accounts.c.debt, accounts.c.alert_level,
-        lots.c.id, lots.c.left, lots.c.credits, lots.c.expires_on,
+        lots.c.id, lots.c.left, lots.c.price_of, lots.c.expires_on,
         package_types.c.alert_level.label("type_level"),
     )
     .select_from(accounts)
@@ -154,7 +154,7 @@ async def purses(
             continue
         alive = row["expires_on"] is None or date.fromisoformat(row["expires_on"]) >= today
         # The lots come oldest first, so the newest package says what is low.
-        level = threshold(row["credits"], row["type_level"], club_level, row["alert_level"])
+        level = threshold(row["price_of"], row["type_level"], club_level, row["alert_level"])
         left = before.left + (row["left"] if alive else 0)
         found[row["player_id"]] = Purse(left, before.owed, level, True)
     return found

@@ -26,8 +26,8 @@ class Balance:
     `bought`: came in to stay (packages, bonuses, transfers), less what was given back or passed on.
     `used`: taken by attendance, paid or owed. `left`: can be used today. `owed`: debt. `expired`: ran out
     unused. `next_expiring` of those left go after `next_expiry`. `package`: the size of the package that
-    was bought last (0 for none), of type `type_id`. `prepaid`: there is a package or a debt at all; who has
-    neither is only marked present.
+    was bought last (0 for none; of a part-used card its whole size), of type `type_id`. `prepaid`: there is
+    a package or a debt at all; who has neither is only marked present.
     """
 
     player_id: int
@@ -84,7 +84,7 @@ _SUMS = (
     .where(lots.c.account_id.in_(bindparam("accounts", expanding=True)), _voids.c.id.is_(None))
     .group_by(lots.c.account_id, _until)
 )
-_PACKAGES = select(lots.c.id, lots.c.credits, lots.c.type_id).where(
+_PACKAGES = select(lots.c.id, lots.c.price_of.label("credits"), lots.c.type_id).where(
     lots.c.id.in_(bindparam("lots", expanding=True))
 )
 _GIVEN_AWAY = (

@@ -65,7 +65,7 @@ async def test_a_guardian_sees_every_child_number_first(database: Database) -> N
     ]
     assert leo.splitlines() == [
         "<b>0</b> sessions left – Leo",
-        "1 session is still open. The next package covers it first.",
+        "1 session is to be settled. The next package covers it first.",
         "Last session: Mon, Nov 2",
     ]
     assert "<b>6</b> sesiones disponibles – Mia" in text_of("balance-family", facts, "es")
@@ -73,6 +73,22 @@ async def test_a_guardian_sees_every_child_number_first(database: Database) -> N
         ["Why? · Leo", "📈 Trend"], ["Why? · Mia", "📈 Trend"],
     ]  # fmt: skip
     assert card.rows[1][0].data == f"history:{there.players['Mia']}:0"
+    assert found.pays
+    low = render("balance-family", {**facts, "pays": found.pays, "club_id": 7}, View("en"))
+    assert [(button.label, button.data) for button in low.rows[-1]] == [("🗓 I'll pay on …", "promise:7")]
+
+
+async def test_a_part_used_card_is_measured_by_its_whole_size(database: Database) -> None:
+    there = await home(database)
+    async with there.db.write() as tx:
+        scope = await there.scope(tx, "Carla", Verb.SELL)
+        await does.buy(tx, scope, there.players["Mia"], 2, DAY, of=10)
+    async with there.town.turn("Carla", Verb.SEE_BALANCE) as turn:
+        found = await act.one(turn, there.players["Mia"])
+    assert isinstance(found, act.One)
+    facts = {**found.told.facts(), "today": found.today.isoformat(), "team_id": None}
+    assert text_of("balance-player", facts).splitlines()[1] == "▰▰▱▱▱▱▱▱▱▱"
+    assert facts["level"] == "low"
 
 
 async def test_below_four_attendances_it_is_too_early_to_say(database: Database) -> None:
@@ -193,4 +209,4 @@ async def test_an_expired_package_is_not_there_though_nobody_has_touched_it(data
     assert isinstance(found, act.One)
     assert (found.told.balance.left, found.told.balance.expired) == (0, 6)
     text = text_of("balance-child", {**found.told.facts(), "today": found.today.isoformat()})
-    assert "Nothing is left of the package" in text
+    assert "The package is used up" in text

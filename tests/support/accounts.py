@@ -50,10 +50,11 @@ async def buy(
     method: str = "cash",
     household: int | None = None,
     note: str | None = None,
+    of: int | None = None,
 ) -> int:
-    """A package is bought and paid. The id of the operation."""
+    """A package is bought and paid; `of` is the size of a part-used card. The id of the operation."""
     key = f"buy/{next(_numbers)}"
-    lot = Lot(key, count, count, amount, count, "EUR", day, until, household=household)
+    lot = Lot(key, count, count, amount, of or count, "EUR", day, until, household=household)
     decided = ledger.buy(await account(tx, scope, player_id), key, lot, day)
     operation = await _do(tx, scope, decided, day, "buy")
     held = await account(tx, scope, player_id)

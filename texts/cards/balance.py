@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.day import day, weekday
 from texts.say import label
@@ -35,7 +36,7 @@ def family(facts: Facts, view: View) -> Card:
         for each in facts["children"]
         if each["prepaid"]
     ]
-    return Card("\n\n".join(parts), rows(*buttons))
+    return Card("\n\n".join(parts), rows(*buttons, _pay(facts, view)))
 
 
 @card("balance-child")
@@ -47,7 +48,7 @@ def child(facts: Facts, view: View) -> Card:
         view.button("balance-button-why", "history", facts["player"], 0),
         view.button("balance-button-trend", "balance-trend", facts["player"]),
     )
-    return Card(told(facts, facts["today"], view), rows(row))
+    return Card(told(facts, facts["today"], view), rows(row, _pay(facts, view)))
 
 
 @card("balance-player")
@@ -134,9 +135,14 @@ def line(of: Facts, today: str, view: View) -> str:
         rest.append(view.say("balance-part-last", day=day(of["last"], view.lang, today)))
     if of["left"] and of["ends"] is not None:
         rest.append(view.say("balance-part-ends", day=day(of["ends"], view.lang, today)))
-    elif of["left"] and of["early"]:
-        rest.append(view.say("balance-part-early"))
     return f"{first}\n    {' · '.join(rest)}"
+
+
+def _pay(facts: Facts, view: View) -> tuple[Button, ...]:
+    """Where something runs low, whoever pays can say right there on which day."""
+    if not facts.get("pays"):
+        return ()
+    return (view.button("notices-button-pay", "promise", facts["club_id"]),)
 
 
 def _pace(of: Facts, today: str, view: View) -> str:
@@ -148,8 +154,14 @@ def _pace(of: Facts, today: str, view: View) -> str:
 
 
 def _people(facts: Facts) -> Rows:
-    buttons = [Button(each["name"], press("balance-of", each["player"])) for each in facts["rows"]]
-    return columns(buttons, 3)
+    names = short_names([each["name"] for each in facts["rows"]])
+    return columns(
+        [
+            Button(name, press("balance-of", each["player"]))
+            for name, each in zip(names, facts["rows"], strict=True)
+        ],
+        3,
+    )
 
 
 def _choices(facts: Facts, view: View) -> Rows:
@@ -175,7 +187,7 @@ def _choices(facts: Facts, view: View) -> Rows:
         turn.append(view.button("players-button-before", *to(sort, only, at - 1)))
     if at + 1 < facts["pages"]:
         turn.append(view.button("players-button-after", *to(sort, only, at + 1)))
-    return rows(tuple(turn), tuple(sorts[:3]), tuple(sorts[3:]), tuple(filters))
+    return rows(tuple(turn), tuple(filters), tuple(sorts[:3]), tuple(sorts[3:]))
 
 
 @card("balance-which-team")

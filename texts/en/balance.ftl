@@ -15,10 +15,10 @@ balance-left =
 # $owed: sessions that were attended and are not paid yet.
 balance-owed =
     { $owed ->
-        [one] { $owed } session is still open. The next package covers it first.
-       *[other] { $owed } sessions are still open. The next package covers them first.
+        [one] { $owed } session is to be settled. The next package covers it first.
+       *[other] { $owed } sessions are to be settled. The next package covers them first.
     }
-balance-empty = Nothing is left of the package. Your coach has the next one.
+balance-empty = The package is used up. Your coach can set up the next one.
 # $day: "Tue, Dec 1".
 balance-last = Last session: { $day }
 balance-ends = At this pace until about { $day }
@@ -67,13 +67,12 @@ balance-line-not-prepaid = – · { $name } · no package
 balance-part-sums = bought { $bought }, used { $used }
 balance-part-last = last { $day }
 balance-part-ends = until about { $day }
-balance-part-early = too early to say
-balance-sort-left = Left
-balance-sort-name = Name
-balance-sort-owed = Owed
-balance-sort-last = Last session
-balance-sort-ends = Runs out
-balance-only-all = Everybody
+balance-sort-left = By balance
+balance-sort-name = By name
+balance-sort-owed = By debt
+balance-sort-last = By last session
+balance-sort-ends = By end
+balance-only-all = All
 balance-only-low = Low
 balance-only-owing = Owing
 

@@ -30,8 +30,8 @@ export-left =
 export-worth = Paid for them: { $amount }
 export-owed =
     { $owed ->
-        [one] Still open: { $owed } session
-       *[other] Still open: { $owed } sessions
+        [one] To be settled: { $owed } session
+       *[other] To be settled: { $owed } sessions
     }
 
 # Names of the files, and headings of their columns.

@@ -1,6 +1,6 @@
 # The history of a player's sessions, entry by entry.
 
-command-history = Every session and package, entry by entry
+command-history = Every session and package, one by one
 
 # $name: the player; $left: sessions left; $owed: sessions owed.
 history-head = 📜 <b>{ $name }</b> · { $owed ->
@@ -9,8 +9,8 @@ history-head = 📜 <b>{ $name }</b> · { $owed ->
            *[other] { $left } sessions left
         }
        *[other] { $owed ->
-            [one] { $owed } session open
-           *[other] { $owed } sessions open
+            [one] { $owed } session to settle
+           *[other] { $owed } sessions to settle
         }
     }
 history-empty = Nothing has happened yet. Every package and session will be listed here.
@@ -27,13 +27,13 @@ history-buy =
 history-attend = Session
 # $team: the team.
 history-attend-in = Session with { $team }
-history-attend-owed = Session, stayed open
-history-attend-owed-in = Session with { $team }, stayed open
+history-attend-owed = Session, to be settled
+history-attend-owed-in = Session with { $team }, to be settled
 # $what: "Session", "Package"; $day: its day.
 history-void = Taken back: { $what } of { $day }
-# $day: the day of the session that was open.
-history-settle = Covers the open session of { $day }
-history-unsettle = Open again: session of { $day }
+# $day: the day of the session that was owed.
+history-settle = Settles the session of { $day }
+history-unsettle = To be settled again: session of { $day }
 history-expire =
     { $count ->
         [one] { $count } session expired
@@ -79,7 +79,7 @@ history-noted = noted on { $day }
 history-kind-buy = Package
 history-kind-attend = Session
 history-kind-void = Correction
-history-kind-settle = Payment of an open session
+history-kind-settle = Session settled
 history-kind-unsettle = Correction
 history-kind-expire = Expiry
 history-kind-revive = Correction

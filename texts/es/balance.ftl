@@ -18,7 +18,7 @@ balance-owed =
         [one] Queda { $owed } sesión pendiente. El próximo bono la cubre primero.
        *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
     }
-balance-empty = No queda nada del bono. Tu entrenador tiene el siguiente.
+balance-empty = El bono se ha terminado. Tu entrenador puede prepararte el siguiente.
 # $day: "mar, 1 dic".
 balance-last = Última sesión: { $day }
 balance-ends = A este ritmo, hasta el { $day } más o menos
@@ -67,12 +67,11 @@ balance-line-not-prepaid = – · { $name } · sin bono
 balance-part-sums = compradas { $bought }, usadas { $used }
 balance-part-last = última { $day }
 balance-part-ends = hasta el { $day } aprox.
-balance-part-early = pronto para saberlo
-balance-sort-left = Quedan
-balance-sort-name = Nombre
-balance-sort-owed = Pendientes
-balance-sort-last = Última sesión
-balance-sort-ends = Se acaban
+balance-sort-left = Por saldo
+balance-sort-name = Por nombre
+balance-sort-owed = Por deuda
+balance-sort-last = Por última sesión
+balance-sort-ends = Por final
 balance-only-all = Todos
 balance-only-low = Pocas
 balance-only-owing = Pendientes

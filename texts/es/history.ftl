@@ -1,6 +1,6 @@
 # El historial de las sesiones de un jugador, entrada por entrada.
 
-command-history = Cada sesión y cada bono, uno por uno
+command-history = Todas las sesiones y bonos, uno a uno
 
 # $name: el jugador; $left: sesiones que quedan; $owed: sesiones pendientes.
 history-head = 📜 <b>{ $name }</b> · { $owed ->
