@@ -7,7 +7,7 @@ What has expired is written down by whoever touches an account first, and nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
@@ -54,8 +54,7 @@ class Book:
         accounts = await ledger.load(unit.tx, scope, players, more_lots=more_lots)
         book = cls(unit, app, scope, club, local_day(unit.now, club.zone), accounts)
         book.before = {player_id: each.balance for player_id, each in accounts.items()}
-        for account in accounts.values():
-            book.apply(rules.expire_due(account, book.today))
+        await book._expire()
         return book
 
     @classmethod
@@ -71,6 +70,19 @@ class Book:
         book = await cls.open(unit, app, scope, touched, more_lots=sorted(lots))
         book.pasts = pasts
         return book
+
+    async def _expire(self) -> None:
+        """R2: write down what is over. Where the club's day went back and came again, and a credit came back
+        in between, it expires once more, under a key of its own."""
+        due = [rules.expire_due(account, self.today) for account in self.accounts.values()]
+        keys = [each.key for decided in due for each in decided.operations]
+        stored = await ledger.prints(self.unit.tx, self.scope, keys) if keys else {}
+        for decided in due:
+            again = tuple(
+                replace(each, key=f"{each.key}/{self.unit.now.isoformat()}") if each.key in stored else each
+                for each in decided.operations
+            )
+            self.apply(Decided(decided.accounts, again))
 
     def account(self, player_id: int) -> Account:
         """The account of a player as it is now. LookupError where it is out of reach."""

@@ -9,7 +9,7 @@ The rules R1 to R14 are quoted where they are held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -86,7 +86,9 @@ def attend(
     """
     desk = _Desk.of(account)
     rest, moves = takes, list[Move]()
-    for lot in sorted((each for each in account.lots if each.alive(day)), key=lambda each: each.rank):
+    # A club that corrects its clocks may have a session of tomorrow: what lives today pays for it.
+    lived = min(day, today)
+    for lot in sorted((each for each in account.lots if each.alive(lived)), key=lambda each: each.rank):
         usable = lot.left + (lot.lapsed if not lot.alive(today) else 0)
         taken = min(rest, usable)
         if taken > lot.left:
@@ -112,7 +114,8 @@ def attend(
 def void(accounts: Sequence[Account], past: Past, key: str, today: date) -> Decided | Refused:
     """R7, R8: bring an operation to zero, once. Settlements that hung on it are undone too.
 
-    Credits that come back into a lot whose time is over expire again at once; others settle debt (R6).
+    Credits that come back into a lot whose time is over expire again at once; others settle debt (R6). A
+    date that was moved once more since then stays.
     """
     if past.voided:
         return Refused("voided")
@@ -128,7 +131,9 @@ def void(accounts: Sequence[Account], past: Past, key: str, today: date) -> Deci
     for settlement in past.settled:
         undone, moves = f"unsettle/{settlement.id}", _reversed(settlement)
         desk.write(Operation(undone, "unsettle", today, moves, voids=settlement.id, cause=past.id))
-    desk.write(Operation(key, "void", past.day, _reversed(past), session_id=past.session_id, voids=past.id))
+    lots = [lot for each in accounts for lot in each.lots]
+    moves = _reversed(past, lots)
+    desk.write(Operation(key, "void", past.day, moves, session_id=past.session_id, voids=past.id))
     for account in accounts:
         _expire(desk, account.player_id, today, key)
         _settle(desk, account.player_id, today, key)
@@ -173,7 +178,9 @@ def transfer(giver: Account, receiver: Account, key: str, count: int, today: dat
     moves, lots = list[Move](), list[tuple[int, Lot]]()
     for number, move in enumerate(_taken(giver, count)):
         source = giver.lot(move.lot or 0)
-        lot = replace(source, id=f"{key}#{number}", credits=-move.credits, left=-move.credits, lapsed=0)
+        # Homes are numbered for each player: the giver's number says nothing about the receiver's.
+        lot = replace(source, id=f"{key}#{number}", credits=-move.credits, left=-move.credits)
+        lot = replace(lot, lapsed=0, household=None)
         lots.append((receiver.player_id, lot))
         moves += [move, Move(receiver.player_id, lot.credits, lot.id, expires=_said(lot.expires_on))]
     desk = _Desk.of(giver, receiver)
@@ -238,16 +245,18 @@ def _taken(account: Account, count: int) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def _reversed(past: Past) -> tuple[Move, ...]:
-    before = dict(past.expired)
+def _reversed(past: Past, lots: Iterable[Lot] = ()) -> tuple[Move, ...]:
+    """The opposite moves; a lot gets the date back that it had, if it still has the one that it got."""
+    dates = {lot.id: _said(lot.expires_on) for lot in lots}
+    before: dict[Ref | None, str] = dict(past.expired)
     return tuple(
-        replace(move, credits=-move.credits, expires=before.get(_id(move.lot)) if move.expires else None)
+        replace(move, credits=-move.credits, expires=before.get(move.lot) if _set(move, dates) else None)
         for move in past.moves
     )
 
 
-def _id(ref: Ref | None) -> int:
-    return ref if isinstance(ref, int) else 0
+def _set(move: Move, dates: Mapping[Ref, str]) -> bool:
+    return move.lot is not None and move.expires is not None and dates.get(move.lot) == move.expires
 
 
 def _moved(account: Account, move: Move, kind: Kind) -> Account:

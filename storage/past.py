@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import RowMapping, bindparam, func, select
+from sqlalchemy import RowMapping, bindparam, select
 
 from coaching.access import Scope
 from coaching.account import Move, Past
@@ -36,6 +36,17 @@ _SETTLING = (
         ~select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists(),
     )
     .order_by(entries.c.operation_id)
+)
+_DATE_BEFORE = (
+    select(entries.c.expires_on)
+    .where(
+        entries.c.lot_id == bindparam("lot"),
+        entries.c.id < bindparam("entry"),
+        entries.c.expires_on.is_not(None),
+        ~select(_voids.c.id).where(_voids.c.voids_id == entries.c.operation_id).exists(),
+    )
+    .order_by(entries.c.id.desc())
+    .limit(1)
 )
 _MADE = (
     select(lots.c.id, lots.c.operation_id)
@@ -73,7 +84,7 @@ async def past(tx: Read, scope: Scope, ids: Sequence[int]) -> dict[int, Past]:
 async def _moves(
     tx: Read, ids: Sequence[int]
 ) -> tuple[dict[int, list[Move]], dict[int, list[tuple[int, str]]]]:
-    """Moves by operation; and for those that changed a lot's date, the dates before."""
+    """Moves by operation; and for those that changed a lot's date, the dates before, of what still holds."""
     moves: dict[int, list[Move]] = {}
     before: dict[int, list[tuple[int, str]]] = {}
     for row in await tx.rows(_ENTRIES, {"ids": list(ids)}):
@@ -81,12 +92,7 @@ async def _moves(
             Move(row["player_id"], row["credits"], row["lot_id"], row["owed_id"], row["expires_on"])
         )
         if row["expires_on"] is not None:
-            earlier = select(func.max(entries.c.id)).where(
-                entries.c.lot_id == row["lot_id"], entries.c.id < row["id"], entries.c.expires_on.is_not(None)
-            )
-            was = await tx.value(
-                select(entries.c.expires_on).where(entries.c.id == earlier.scalar_subquery())
-            )
+            was = await tx.value(_DATE_BEFORE, {"lot": row["lot_id"], "entry": row["id"]})
             if was is not None:
                 before.setdefault(row["operation_id"], []).append((row["lot_id"], was))
     return moves, before

@@ -193,12 +193,13 @@ class Paper:
 
     def _dates_before(self, row: Kept) -> list[tuple[int, str]]:
         found = []
+        voided = {each.voids for each in self.rows}
         for move in row.moves:
             earlier = [
                 each.expires
                 for kept in self.rows[: self.rows.index(row)]
                 for each in kept.moves
-                if each.lot == move.lot and each.expires
+                if each.lot == move.lot and each.expires and kept.id not in voided
             ]
             if move.expires and earlier and isinstance(move.lot, int):
                 found.append((move.lot, str(earlier[-1])))
