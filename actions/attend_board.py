@@ -168,6 +168,7 @@ class Board:
             "by": by,
             "batch": batch,
             "used": sum(spot.line.took for spot in here),
+            "uncounted": sum(spot.line.how == "none" for spot in here),
             "owed": [spot.name for spot in here if spot.line.how == "owe"],
             "free": [spot.name for spot in here if spot.line.how == "free"],
             "low": [[name, number] for name, kind, number in balances if kind == "low"],

@@ -23,7 +23,8 @@ class Grounds:
     """What the threshold of an account is worked out from.
 
     `package` is the size of the package that was bought last (of a part-used card its whole size), 0 for
-    none; `used` the credits that the player used on `days` days of the recent past. `alive` are the levels that were told and not cleared.
+    none; `used` the credits that the player used on `days` days of the recent past. `alive` are the levels
+    that were told and not cleared.
     """
 
     account_id: int

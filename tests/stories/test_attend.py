@@ -62,7 +62,7 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         board = await ada.hears("Falcons")
         assert "30 here, 0 not here" in board.text
         assert "✓ Ada A. · 10" in board.buttons
-        assert "✓ Bo A. · 1 low" in board.buttons
+        assert "✓ Bo A. · 1 🟡 low" in board.buttons
         assert "✓ June C." in board.buttons
         for name in ("Cleo B.", "Dan B.", "Eva C.", "Finn A."):
             await ada.presses(board, f"✓ {name} · 10")
@@ -76,7 +76,7 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         assert time.monotonic() - began < 20
         assert done.id == board.id
         assert done.text.splitlines()[1:4] == [
-            "26 here, 4 not here", "24 sessions used", "Empty: Bo Abel",
+            "26 here, 4 not here", "24 sessions used. 2 have no package", "Empty: Bo Abel",
         ]  # fmt: skip
         await ada.presses(done, "↩️ Undo")
         back = await ada.hears("Taken back for 24")
@@ -97,11 +97,11 @@ async def test_two_coaches_see_each_other_in_their_own_language(sqlite_url: str,
         await andy.says("/attend")
         theirs = await andy.hears("7 aquí")
         await server.quiet()
-        await carla.presses(board_of(carla), "✓ Leo · 1 low")
+        await carla.presses(board_of(carla), "✓ Leo · 1 🟡 low")
         await carla.hears("6 here, 1 not here")
         seen = await andy.hears("6 aquí, 1 no")
         assert seen.id == theirs.id
-        assert "✗ Leo · 1 pocas" in seen.buttons
+        assert "✗ Leo · 1 🟡 pocas" in seen.buttons
         await andy.presses(seen, "✓ Mia · 5")
         await andy.hears("5 aquí, 2 no")
         await carla.hears("5 here, 2 not here")
@@ -131,13 +131,13 @@ async def test_who_is_short_is_asked_about_and_holds_nobody_up(sqlite_url: str, 
             done = await carla.hears(lambda seen: seen.text.startswith("✅"))
         assert "Too few sessions left" in done.text
         assert "4 here" in done.text
-        for button in ("Leo Novak: owe", "Mia Keller: owe"):
+        for button in ("Owe · Leo", "Owe · Mia"):
             await carla.presses(done, button)
             done = await carla.hears(lambda seen, button=button: button not in seen.buttons)
         await carla.presses(done, "Skip")
         done = await carla.hears("Skipped, not marked: Zoë Martín")
         assert "Owing: Leo Novak (1), Mia Keller (1)" in done.text
-        assert "2 sessions used. Owed: Leo Novak, Mia Keller" in done.text
+        assert "2 sessions used. 4 have no package. Owed: Leo Novak, Mia Keller" in done.text
 
 
 async def test_names_may_be_written(sqlite_url: str, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ async def test_a_group_gets_one_button_and_nothing_more(sqlite_url: str, tmp_pat
         carla, andy = server.person("Carla"), server.person("Andy")
         await andy.says("/attend", chat=GROUP)
         said = await andy.hears("private chat", chat=GROUP)
-        assert said.buttons == ["Open my chat"]
+        assert said.buttons == ["Open the private chat"]
         assert not set("0123456789") & set(said.text)
         link = said.rows[0][0]["url"]
         await andy.opens(link)

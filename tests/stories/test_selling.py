@@ -93,7 +93,7 @@ async def test_an_older_card_never_sells_what_it_does_not_show(sqlite_url: str, 
         await carla.says("/balance Mia Keller")
         await carla.hears("10 sessions left")
         await carla.presses(done, data="buy-yes:999:abcdef01")
-        await carla.hears("That card is out of date, and nothing was recorded")
+        await carla.hears("That message is out of date, and nothing was recorded")
 
 
 async def test_an_undo_is_shown_first_and_a_used_package_is_refunded_instead(

@@ -100,9 +100,9 @@ def test_a_balance_has_a_word_beside_its_sign() -> None:
     labels = [button.label for row in card.rows for button in row][:20]
     assert labels[0] == "✓ Christophorus…"
     assert labels[1] == "✗ Christophorus… · 7"
-    assert labels[2] == "🕒 late Christophorus… · 2 low"
-    assert labels[3] == "📨 excused Christophorus… · 0 empty"
-    assert labels[4] == "✓ Christophorus… · owes 1"
+    assert labels[2] == "🕒 late Christophorus… · 2 🟡 low"
+    assert labels[3] == "📨 excused Christophorus… · 0 🔴 empty"
+    assert labels[4] == "✓ Christophorus… · ❗ owes 1"
 
 
 def test_a_button_says_the_next_mark_and_never_toggles() -> None:
@@ -118,7 +118,7 @@ def test_only_who_may_owe_is_offered_to() -> None:
     facts = after(short=[[1, "Mia Keller", False], [2, "Leo Novak", True]])
     card = render("attend-done", facts, View("en", "UTC"))
     rows = [[button.label for button in row] for row in card.rows]
-    assert rows[:2] == [["Mia Keller: free", "Skip"], ["Leo Novak: owe", "Free", "Skip"]]
+    assert rows[:2] == [["Free · Mia", "Skip"], ["Owe · Leo", "Free", "Skip"]]
 
 
 def test_done_is_told_in_three_lines() -> None:
@@ -140,3 +140,22 @@ def test_done_is_told_in_three_lines() -> None:
         "26 sessions used",
         "Low: Leo (2). Empty: Ana",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "line"),
+    [
+        (2, "↩️ Taken back for 2: Leo Novak 7, Leo Novak 7. Nothing of it counts until you press Done again."),
+        (26, "↩️ Taken back for 26 players. Nothing of it counts until you press Done again."),
+    ],
+)
+def test_undo_tells_the_numbers_of_a_few(count: int, line: str) -> None:
+    undone = {"count": count, "numbers": [["Leo Novak", 7]] * count}
+    card = render("attend", board(undone=undone, recorded=True), View("en", "UTC"))
+    assert line in card.text.splitlines()
+    assert "not recorded yet" not in card.text
+
+
+def test_what_a_long_session_takes_is_said_above_the_roster() -> None:
+    card = render("attend", board(takes=2), View("en", "UTC"))
+    assert "🎟 It takes 2 sessions from everybody who is here" in card.text.splitlines()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from coaching.attend import NEXT, TAKES
+from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.say import label, when
 
@@ -14,6 +15,9 @@ Facts = Mapping[str, Any]
 
 NAMES = 10
 """Names that one line lists; the rest is counted."""
+
+NAMED_WHEN_UNDONE = 4
+"""Up to so many players an Undo tells the numbers of."""
 
 ASKED = 28
 """Players whose shortage one card asks about: three buttons each, and a message takes 100."""
@@ -45,11 +49,12 @@ def attend(facts: Facts, view: View) -> Card:
         lines.append(view.say("attend-short-of", low=facts["low"], empty=facts["empty"]))
     if not facts["takes"]:
         lines.append(view.say("attend-special"))
-    if facts["recorded"]:
+    elif facts["takes"] > 1:
+        lines.append(view.say("attend-takes", takes=facts["takes"]))
+    if facts["recorded"] and not facts.get("undone"):
         lines.append(view.say("attend-unsaved", count=facts["unsaved"]))
     if facts.get("undone"):
-        numbers = [f"{name} {number}" for name, number in facts["undone"]["numbers"]]
-        lines.append(view.say("attend-undone", count=facts["undone"]["count"], names=_listed(numbers, view)))
+        lines.append(_undone(facts["undone"], view))
     lines.append(view.say("attend-how", one=facts["players"][-1][1].rstrip(".…")))
     return Card("\n".join(lines), every)
 
@@ -68,7 +73,11 @@ def attend_done(facts: Facts, view: View) -> Card:
     if facts["short"]:
         names = [name for _, name, _ in facts["short"]]
         lines += ["", view.say("attend-short", names=_listed(names, view))]
-    asked = [_choices(each, facts, view) for each in facts["short"][:ASKED]]
+    few = facts["short"][:ASKED]
+    asked = [
+        _choices(each, name, facts, view)
+        for each, name in zip(few, short_names([name for _, name, _ in few]), strict=True)
+    ]
     undo: tuple[Button, ...] = ()
     if facts["batch"] is not None:
         undo = (view.button("attend-button-undo", "at-undo", facts["session"], facts["batch"]),)
@@ -167,19 +176,28 @@ def _pages(facts: Facts, view: View) -> Rows:
     return ((*before, *after),)
 
 
-def _choices(each: Sequence[Any], facts: Facts, view: View) -> tuple[Button, ...]:
-    player, name, may_owe = each
+def _choices(each: Sequence[Any], name: str, facts: Facts, view: View) -> tuple[Button, ...]:
+    """The first button names the player, what it does first: a phone shows a dozen letters of it."""
+    player, _, may_owe = each
     session, version = facts["session"], facts["version"]
     choices = ["owe", "free", "skip"] if may_owe else ["free", "skip"]
     first, *others = choices
-    short = name if len(name) <= 16 else f"{name[:15]}…"
     named = view.button(
-        f"attend-button-{first}-named", "at-short", session, player, first, version, name=short
+        f"attend-button-{first}-named", "at-short", session, player, first, version, name=name
     )
     return (
         named,
         *(view.button(f"attend-button-{one}", "at-short", session, player, one, version) for one in others),
     )
+
+
+def _undone(undone: Mapping[str, Any], view: View) -> str:
+    """What Undo took back: the numbers of a few, else of how many; the roster below shows them all."""
+    count, numbers = undone["count"], undone["numbers"]
+    if count > NAMED_WHEN_UNDONE:
+        return view.say("attend-undone-many", count=count)
+    names = ", ".join(f"{name} {number}" for name, number in numbers)
+    return view.say("attend-undone", count=count, names=names)
 
 
 def _head(facts: Facts, view: View) -> str:
@@ -198,6 +216,8 @@ def _used(facts: Facts, view: View) -> str:
     if not facts["takes"] and not facts["used"]:
         return view.say("attend-special")
     parts = [view.say("attend-used", count=facts["used"])]
+    if facts["used"] and facts.get("uncounted"):
+        parts.append(view.say("attend-uncounted", count=facts["uncounted"]))
     if facts["owed"]:
         parts.append(view.say("attend-owed", names=_listed(facts["owed"], view)))
     if facts["free"]:

@@ -95,9 +95,13 @@ def done(facts: Facts, view: View) -> Card:
             rows(view.button("buy-button-again", "buy-of", facts["player"])),
         )
     lines = [
-        view.say("buy-done", name=facts["name"], what=_what(facts, view), amount=_money(facts, view)),
+        view.say(
+            "buy-done-card" if _part_used(facts) else "buy-done", name=facts["name"],
+            what=_what(facts, view), amount=_money(facts, view), left=facts["credits"],
+            count=facts["price_of"],
+        ),
         view.say("buy-done-number", number=pick.balance(facts["number"], view)),
-    ]
+    ]  # fmt: skip
     if facts["settled"]:
         when = days(facts["settled"], view.lang)
         lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
@@ -127,10 +131,15 @@ def _lines(facts: Facts, view: View) -> list[str]:
     """The draft, line by line."""
     when = label("buy-today", view.lang) if facts["day"] == facts["today"] else day(facts["day"], view.lang)
     method = label(f"buy-method-{facts['method']}", view.lang)
+    card = "-card" if _part_used(facts) else ""
+    back_then = "-card" if card and facts["method"] == "paper" else ""
     lines = [
-        view.say("buy-confirm", name=facts["name"], what=_what(facts, view)),
-        view.say("buy-confirm-paid", amount=_money(facts, view), method=method, day=when),
-    ]
+        view.say(
+            f"buy-confirm{card}", name=facts["name"], what=_what(facts, view), left=facts["credits"],
+            count=facts["price_of"],
+        ),
+        view.say(f"buy-confirm{back_then}-paid", amount=_money(facts, view), method=method, day=when),
+    ]  # fmt: skip
     if facts["discount"]:
         off = money(facts["discount"], facts["currency"], view.lang)
         lines.append(view.say("buy-confirm-discount", amount=off))
@@ -193,12 +202,17 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
 
 
 def _what(facts: Facts, view: View) -> str:
-    """What is bought, as plain text: "10 sessions", "Summer (12 sessions)", "6 of 10 sessions"."""
-    if facts["credits"] != facts["price_of"]:
+    """What is bought, as plain text: "10 sessions", "Summer (12 sessions)", "paper card of 10, 6 left"."""
+    if _part_used(facts):
         return label("buy-part", view.lang, left=facts["credits"], count=facts["price_of"])
     if facts["called"]:
         return label("buy-named", view.lang, name=facts["called"], count=facts["credits"])
     return called(None, facts["credits"], view)
+
+
+def _part_used(facts: Facts) -> bool:
+    """A paper card of which some sessions are gone."""
+    return bool(facts["credits"] != facts["price_of"])
 
 
 def _priced(of: Mapping[str, Any], view: View) -> str:

@@ -84,8 +84,8 @@ refused-adjust-not-enough =
        *[other] <b>{ $name }</b> has only { $left } sessions left. Take away at most that many.
     }
 refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <code>/adjust Max +2 make-good</code>
-refused-adjust-other = Something else was already recorded with this card. /undo takes it back; begin again with /adjust.
-refused-adjust-gone = There is nothing left of that package, or the card is out of date. Begin again with /adjust.
+refused-adjust-other = Something else was already recorded with this message. /undo takes it back; begin again with /adjust.
+refused-adjust-gone = There is nothing left of that package, or the message is out of date. Begin again with /adjust.
 refused-adjust-changed = Meanwhile { $left } are left of this package, so the amount would be wrong. Look again.
 refused-adjust-amount = “{ $typed }” can't be given back. Write an amount from 0 to { $most }.
 # $doing: "refund", "freeze" or "extend".

@@ -25,6 +25,8 @@ attend-short-of =
         }
     }
 attend-special = 🎈 Special event: it takes no sessions
+# $takes: how many, more than one.
+attend-takes = 🎟 It takes { $takes } sessions from everybody who is here
 # $count: changes since Done was pressed last.
 attend-unsaved =
     { $count ->
@@ -46,9 +48,9 @@ attend-button-player =
        *[present] ✓
     } { $name }{ $kind ->
         [left] {" "}· { $number }
-        [low] {" "}· { $number } low
-        [empty] {" "}· 0 empty
-        [owes] {" "}· owes { $number }
+        [low] {" "}· { $number } 🟡 low
+        [empty] {" "}· 0 🔴 empty
+        [owes] {" "}· ❗ owes { $number }
        *[none] {""}
     }
 attend-button-done = ✅ Done
@@ -69,12 +71,12 @@ attend-button-before = ‹ Page { $page }
 attend-button-after = Page { $page } ›
 attend-button-undo = ↩️ Undo
 attend-button-change = ✏️ Change
-attend-button-private = Open my chat
+attend-button-private = Open the private chat
 attend-button-owe = Owe
 attend-button-free = Free
 attend-button-skip = Skip
-attend-button-owe-named = { $name }: owe
-attend-button-free-named = { $name }: free
+attend-button-owe-named = Owe · { $name }
+attend-button-free-named = Free · { $name }
 
 attend-same = Nothing has changed since Done was pressed, so nothing was written.
 # $name: the coach who pressed Done.
@@ -86,6 +88,12 @@ attend-used =
         [one] { $count } session used
        *[other] { $count } sessions used
     }
+# $count: how many of those who are here have no package.
+attend-uncounted =
+    { $count ->
+        [one] { $count } has no package
+       *[other] { $count } have no package
+    }
 attend-owed = Owed: { $names }
 attend-free = Free: { $names }
 attend-list-low = Low: { $names }
@@ -94,7 +102,7 @@ attend-list-owing = Owing: { $names }
 attend-list-none = Nobody is low
 attend-skipped = Skipped, not marked: { $names }
 # $names: players who are there and have too few sessions left.
-attend-short = Too few sessions left, so not marked yet: <b>{ $names }</b>. Owe it, let it be free this once, or skip?
+attend-short = Too few sessions left, so not marked yet: <b>{ $names }</b>. Shall they owe it, is it free this once, or skip them?
 # $names: the first ones; $count: how many more.
 attend-and-more = { $names } and { $count } more
 
@@ -109,8 +117,9 @@ attend-unknown = I don't find: { $names }.
 attend-several = More than one fits: { $names }.
 attend-tap-them = Tap them on the roster above, or write the full name.
 attend-plan = How was today's plan for <b>{ $team }</b>? One tap, and the next one fits better.
-# $count: players; $names: what they have now.
+# $count: players; $names: what they have now, where they are few.
 attend-undone = ↩️ Taken back for { $count }: { $names }. Nothing of it counts until you press Done again.
+attend-undone-many = ↩️ Taken back for { $count } players. Nothing of it counts until you press Done again.
 
 refused-attend-no-team = There is no team to mark yet. /team shows how to get one.
 refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:

@@ -8,7 +8,7 @@ buy-button-players = 👥 Players
 # $name: the player; $number: "3 sessions left".
 buy-types = 🎟 <b>{ $name }</b>: { $number }. Which package?
 # Somebody on a fixed fee until now, who moves over by buying.
-buy-types-first = 🎟 <b>{ $name }</b> has no package yet ({ $number }). The first one moves { $name } over from a fixed fee; nothing else is needed. Which package?
+buy-types-first = 🎟 The first package of <b>{ $name }</b>: from then on the sessions are counted. Which package?
 buy-button-other = Other number
 buy-size =
     How many sessions for <b>{ $name }</b>? Tap or write a number.
@@ -20,15 +20,14 @@ buy-named =
        *[other] { $name } ({ $count } sessions)
     }
 # A part-used card. $left of $count sessions.
-buy-part =
-    { $count ->
-        [one] { $left } of { $count } session
-       *[other] { $left } of { $count } sessions
-    }
+buy-part = paper card of { $count }, { $left } left
 # $what: "10 sessions".
 buy-confirm = 🎟 <b>{ $what }</b> for <b>{ $name }</b>
 # $amount: "€150.00"; $method: "cash"; $day: "today".
 buy-confirm-paid = Paid: <b>{ $amount }</b>, { $method }, { $day }
+# A part-used paper card. $left of $count sessions; $amount: what was paid for the whole card.
+buy-confirm-card = 🎟 Paper card of <b>{ $name }</b>: <b>{ $left } of { $count }</b> sessions left
+buy-confirm-card-paid = Paid back then, for the whole card: <b>{ $amount }</b>
 buy-confirm-discount = Discount: { $amount }
 buy-confirm-household = Paid by: { $names }
 buy-confirm-note = Note: { $note }
@@ -64,7 +63,7 @@ buy-ask-day = On which day was it paid? Tap, or write a day like 21 Nov.
 buy-ask-method = How was it paid?
 buy-ask-note = Write a note about this sale. It can be erased later.
 buy-ask-expires = How long is it valid? Tap, or write days or a date like 30 June.
-buy-ask-household = Who paid? The other household won't see this payment.
+buy-ask-household = Who paid? The other home won't see this payment.
 buy-ask-replace =
     { $left ->
         [one] The { $left } session left is given back first, for money, and stays in the history. Why?
@@ -89,6 +88,7 @@ buy-reason-leaving = leaving the club
 buy-reason-other = another reason
 
 buy-done = ✓ <b>{ $name }</b> has bought <b>{ $what }</b> for { $amount }.
+buy-done-card = ✓ The paper card of <b>{ $name }</b> is noted: { $left } of { $count } sessions left.
 buy-done-number = Now: <b>{ $number }</b>
 # $days: "Tue, Nov 4 · Thu, Nov 6".
 buy-settled =
@@ -103,8 +103,8 @@ buy-given-back =
     }
 buy-undone = This sale was taken back. <b>{ $name }</b> now: { $number }
 
-refused-buy-gone = That card is out of date, and nothing was recorded by it. Begin again with /buy.
-refused-buy-other = Something else was already recorded with this card. See it with /history, or begin again with /buy.
+refused-buy-gone = That message is out of date, and nothing was recorded by it. Begin again with /buy.
+refused-buy-other = Something else was already recorded with this message. See it with /history, or begin again with /buy.
 refused-buy-no-amount = Write first how much was paid; 0 is fine too.
 refused-buy-amount = “{ $typed }” is no amount in { $currency }. Write it like 150 or 150.00
 refused-buy-discount = “{ $typed }” is no discount here. Write an amount in { $currency } up to the price, or a percentage like 10%.
@@ -115,7 +115,7 @@ refused-buy-unknown = There is no package called “{ $typed }” for this playe
 refused-buy-day = I don't know the day “{ $typed }”. Write it like yesterday, 21 Nov or 2026-11-21.
 refused-buy-future = “{ $typed }” is still to come. Write the day on which it was paid.
 refused-buy-method = I don't know “{ $typed }”. Choose one of the buttons.
-refused-buy-household = There is no such household. Choose one of the buttons.
+refused-buy-household = That is neither home. Choose one of the buttons.
 refused-buy-reason = I don't know that reason. Choose one of the buttons.
 refused-buy-valid = “{ $typed }” is no validity. Write days from 1 to { $most }, or “none”.
 refused-buy-expires = “{ $typed }” is no validity. Write days from 1 to { $most }, a date like 30 June, or “none”.

@@ -84,8 +84,8 @@ refused-adjust-not-enough =
        *[other] A <b>{ $name }</b> solo le quedan { $left } sesiones. Quita como mucho esas.
     }
 refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Max +2 recuperación</code>
-refused-adjust-other = Con esta tarjeta ya se anotó otra cosa. /undo la deshace; empieza otra vez con /adjust.
-refused-adjust-gone = De ese bono no queda nada, o la tarjeta ya no está al día. Empieza otra vez con /adjust.
+refused-adjust-other = Con este mensaje ya se anotó otra cosa. /undo la deshace; empieza otra vez con /adjust.
+refused-adjust-gone = De ese bono no queda nada, o el mensaje ya no está al día. Empieza otra vez con /adjust.
 refused-adjust-changed = Mientras tanto quedan { $left } de este bono, así que el importe sería otro. Míralo de nuevo.
 refused-adjust-amount = No se puede devolver «{ $typed }». Escribe un importe de 0 a { $most }.
 # $doing: "refund", "freeze" o "extend".

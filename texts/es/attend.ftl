@@ -25,6 +25,8 @@ attend-short-of =
         }
     }
 attend-special = 🎈 Evento especial: no usa sesiones
+# $takes: cuántas, más de una.
+attend-takes = 🎟 Usa { $takes } sesiones de cada jugador que está
 # $count: cambios desde el último Listo.
 attend-unsaved =
     { $count ->
@@ -46,9 +48,9 @@ attend-button-player =
        *[present] ✓
     } { $name }{ $kind ->
         [left] {" "}· { $number }
-        [low] {" "}· { $number } pocas
-        [empty] {" "}· 0 sin nada
-        [owes] {" "}· debe { $number }
+        [low] {" "}· { $number } 🟡 pocas
+        [empty] {" "}· 0 🔴 ninguna
+        [owes] {" "}· ❗ debe { $number }
        *[none] {""}
     }
 attend-button-done = ✅ Listo
@@ -69,12 +71,12 @@ attend-button-before = ‹ Página { $page }
 attend-button-after = Página { $page } ›
 attend-button-undo = ↩️ Deshacer
 attend-button-change = ✏️ Cambiar
-attend-button-private = Abrir mi chat
+attend-button-private = Abrir el chat privado
 attend-button-owe = Debe
 attend-button-free = Gratis
 attend-button-skip = Saltar
-attend-button-owe-named = { $name }: debe
-attend-button-free-named = { $name }: gratis
+attend-button-owe-named = Debe · { $name }
+attend-button-free-named = Gratis · { $name }
 
 attend-same = No ha cambiado nada desde el último Listo, así que no se ha guardado nada nuevo.
 # $name: quien pulsó Listo.
@@ -85,6 +87,12 @@ attend-used =
         [0] No se ha usado ninguna sesión
         [one] { $count } sesión usada
        *[other] { $count } sesiones usadas
+    }
+# $count: cuántos de los que están no tienen bono.
+attend-uncounted =
+    { $count ->
+        [one] { $count } no tiene bono
+       *[other] { $count } no tienen bono
     }
 attend-owed = A deber: { $names }
 attend-free = Gratis: { $names }
@@ -109,8 +117,9 @@ attend-unknown = No encuentro: { $names }.
 attend-several = Hay más de uno que encaja: { $names }.
 attend-tap-them = Tócalos en la lista de arriba, o escribe el nombre completo.
 attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el próximo encajará mejor.
-# $count: jugadores; $names: lo que tienen ahora.
+# $count: jugadores; $names: lo que tienen ahora, cuando son pocos.
 attend-undone = ↩️ Deshecho para { $count }: { $names }. No cuenta nada hasta que pulses Listo otra vez.
+attend-undone-many = ↩️ Deshecho para { $count } jugadores. No cuenta nada hasta que pulses Listo otra vez.
 
 refused-attend-no-team = Todavía no hay ningún equipo. /team te muestra cómo tener uno.
 refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:

@@ -8,7 +8,7 @@ buy-button-players = 👥 Jugadores
 # $name: el jugador; $number: "quedan 3 sesiones".
 buy-types = 🎟 <b>{ $name }</b>: { $number }. ¿Qué bono?
 # Hasta ahora con cuota fija; con la compra cambia.
-buy-types-first = 🎟 <b>{ $name }</b> todavía no tiene bono ({ $number }). Con el primero, { $name } deja la cuota fija; no hace falta nada más. ¿Qué bono?
+buy-types-first = 🎟 El primer bono de <b>{ $name }</b>: desde ahora se cuentan sus sesiones. ¿Qué bono?
 buy-button-other = Otra cantidad
 buy-size =
     ¿Cuántas sesiones para <b>{ $name }</b>? Toca o escribe un número.
@@ -21,14 +21,21 @@ buy-named =
     }
 # Una tarjeta ya empezada. $left de $count sesiones.
 buy-part =
-    { $count ->
-        [one] { $left } de { $count } sesión
-       *[other] { $left } de { $count } sesiones
+    { $left ->
+        [one] tarjeta de papel de { $count }, queda { $left }
+       *[other] tarjeta de papel de { $count }, quedan { $left }
     }
 # $what: "10 sesiones".
 buy-confirm = 🎟 <b>{ $what }</b> para <b>{ $name }</b>
 # $amount: "150,00 €"; $method: "efectivo"; $day: "hoy".
 buy-confirm-paid = Pagado: <b>{ $amount }</b>, { $method }, { $day }
+# Una tarjeta de papel ya empezada. $left de $count sesiones; $amount: lo pagado por la tarjeta entera.
+buy-confirm-card =
+    { $left ->
+        [one] 🎟 Tarjeta de papel de <b>{ $name }</b>: queda <b>{ $left } de { $count }</b> sesiones
+       *[other] 🎟 Tarjeta de papel de <b>{ $name }</b>: quedan <b>{ $left } de { $count }</b> sesiones
+    }
+buy-confirm-card-paid = Pagado entonces, por la tarjeta entera: <b>{ $amount }</b>
 buy-confirm-discount = Descuento: { $amount }
 buy-confirm-household = Paga: { $names }
 buy-confirm-note = Nota: { $note }
@@ -64,7 +71,7 @@ buy-ask-day = ¿Qué día se pagó? Toca, o escribe un día como 21 nov.
 buy-ask-method = ¿Cómo se pagó?
 buy-ask-note = Escribe una nota sobre esta venta. Más adelante se puede borrar.
 buy-ask-expires = ¿Hasta cuándo vale? Toca, o escribe días o una fecha como 30 de junio.
-buy-ask-household = ¿Quién ha pagado? El otro hogar no verá este pago.
+buy-ask-household = ¿Quién ha pagado? La otra casa no verá este pago.
 buy-ask-replace =
     { $left ->
         [one] Antes se devuelve el dinero de { $left } sesión que queda; sigue en el historial. ¿Por qué?
@@ -89,6 +96,11 @@ buy-reason-leaving = deja el club
 buy-reason-other = otro motivo
 
 buy-done = ✓ <b>{ $name }</b> ha comprado <b>{ $what }</b> por { $amount }.
+buy-done-card =
+    { $left ->
+        [one] ✓ Anotada la tarjeta de papel de <b>{ $name }</b>: queda { $left } de { $count } sesiones.
+       *[other] ✓ Anotada la tarjeta de papel de <b>{ $name }</b>: quedan { $left } de { $count } sesiones.
+    }
 buy-done-number = Ahora: <b>{ $number }</b>
 # $days: "mar, 4 nov · jue, 6 nov".
 buy-settled =
@@ -103,8 +115,8 @@ buy-given-back =
     }
 buy-undone = Esta venta se ha deshecho. <b>{ $name }</b> ahora: { $number }
 
-refused-buy-gone = Esa tarjeta ya no está al día y con ella no se ha anotado nada. Empieza otra vez con /buy.
-refused-buy-other = Con esta tarjeta ya se anotó otra cosa. Míralo con /history, o empieza otra vez con /buy.
+refused-buy-gone = Ese mensaje ya no está al día y con él no se ha anotado nada. Empieza otra vez con /buy.
+refused-buy-other = Con este mensaje ya se anotó otra cosa. Míralo con /history, o empieza otra vez con /buy.
 refused-buy-no-amount = Escribe primero cuánto se ha pagado; 0 también vale.
 refused-buy-amount = «{ $typed }» no es un importe en { $currency }. Escríbelo como 150 o 150,00
 refused-buy-discount = «{ $typed }» no es un descuento posible. Escribe un importe en { $currency } hasta el precio, o un porcentaje como 10%.
@@ -115,7 +127,7 @@ refused-buy-unknown = No hay ningún bono llamado «{ $typed }» para este jugad
 refused-buy-day = No conozco el día «{ $typed }». Escríbelo como ayer, 21 nov o 2026-11-21.
 refused-buy-future = «{ $typed }» todavía no ha llegado. Escribe el día en que se pagó.
 refused-buy-method = No conozco «{ $typed }». Elige uno de los botones.
-refused-buy-household = No existe ese hogar. Elige uno de los botones.
+refused-buy-household = No es ninguna de las dos casas. Elige uno de los botones.
 refused-buy-reason = No conozco ese motivo. Elige uno de los botones.
 refused-buy-valid = «{ $typed }» no es una validez. Escribe días de 1 a { $most }, o «ninguno».
 refused-buy-expires = «{ $typed }» no es una validez. Escribe días de 1 a { $most }, una fecha como 30 de junio, o «ninguno».
