@@ -19,6 +19,9 @@ from storage.teams import Team
 OLDEST = timedelta(days=366)
 """How far back a session may be marked."""
 
+LAST_MARKED = timedelta(days=21)
+"""How far back it is looked which team somebody marks: not through all that a club ever did."""
+
 LISTED = 8
 """Sessions and days that "Another day" offers."""
 
@@ -77,7 +80,10 @@ class Days:
 async def teams_to_choose(turn: Turn) -> list[Team]:
     """The teams in reach, the one that this person last marked first."""
     found = await teams.all_of(turn.tx, turn.leave)
-    last = await sessions.last_team(turn.tx, turn.leave) if len(found) > 1 else None
+    last = None
+    if len(found) > 1:
+        since = (turn.now - LAST_MARKED).date()
+        last = await sessions.last_team(turn.tx, turn.leave, [each.id for each in found], since)
     return sorted(found, key=lambda team: team.id != last)
 
 

@@ -126,14 +126,18 @@ _ENTRIES = (
     .order_by(entries.c.id)
 )
 _METHOD = (
+    # From the end of what one person did: never through all that a club ever did.
     select(purchases.c.method)
-    .join(operations, operations.c.id == purchases.c.operation_id)
+    .select_from(batches)
+    .join(operations, operations.c.batch_id == batches.c.id)
+    .join(purchases, purchases.c.operation_id == operations.c.id)
     .where(
-        operations.c.club_id == bindparam("club"),
-        operations.c.person_id == bindparam("person"),
+        batches.c.club_id == bindparam("club"),
+        batches.c.person_id == bindparam("person"),
+        batches.c.kind == "buy",
         operations.c.kind == "buy",
     )
-    .order_by(operations.c.id.desc())
+    .order_by(batches.c.id.desc())
     .limit(1)
 )
 _NEWEST = (

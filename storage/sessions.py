@@ -118,7 +118,12 @@ _SLOTS_OF_PLAYERS = (
 _LAST_TEAM = (
     select(sessions.c.team_id)
     .join_from(sessions, attendance, attendance.c.session_id == sessions.c.id)
-    .where(sessions.c.club_id == bindparam("club"), attendance.c.marked_by == bindparam("person"))
+    .where(
+        sessions.c.club_id == bindparam("club"),
+        sessions.c.team_id.in_(bindparam("teams", expanding=True)),
+        sessions.c.day >= bindparam("since"),
+        attendance.c.marked_by == bindparam("person"),
+    )
     .order_by(attendance.c.marked_at.desc())
     .limit(1)
 )
@@ -247,9 +252,13 @@ async def set_slots(tx: Write, scope: Scope, team_id: int, new: Sequence[Slot]) 
         )  # fmt: skip
 
 
-async def last_team(tx: Read, scope: Scope) -> int | None:
-    """The team that this person last marked."""
-    found: int | None = await tx.value(_LAST_TEAM, {"club": scope.club_id, "person": scope.person_id})
+async def last_team(tx: Read, scope: Scope, team_ids: Iterable[int], since: date) -> int | None:
+    """Which of these teams this person last marked in a session since that day."""
+    params = {
+        "club": scope.club_id, "person": scope.person_id, "teams": list(team_ids),
+        "since": since.isoformat(),
+    }  # fmt: skip
+    found: int | None = await tx.value(_LAST_TEAM, params)
     return found
 
 
