@@ -12,6 +12,7 @@ from coaching.access import Scope
 from coaching.alerts import Level
 from storage.columns import Moment
 from storage.db import Read, Write
+from storage.packages import size
 from storage.schema import players, roster
 from storage.schema_family import alerts
 from storage.schema_ledger import accounts, lots, operations, package_types
@@ -66,6 +67,7 @@ class Alert:
 
 
 _made = operations.alias("made")
+_newest = operations.alias("newest")
 _voids = operations.alias("voids")
 _ANY_LOT = (
     select(func.max(lots.c.id))
@@ -111,12 +113,13 @@ _GROUNDS = (
         accounts.c.id,
         accounts.c.player_id,
         accounts.c.alert_level,
-        lots.c.price_of.label("package"),
+        size(lots, _newest).label("package"),
         package_types.c.alert_level.label("type_level"),
         alerts.c.level,
     )
     .select_from(
         accounts.outerjoin(lots, lots.c.id == func.coalesce(_PACKAGE, _ANY_LOT))
+        .outerjoin(_newest, _newest.c.id == lots.c.operation_id)
         .outerjoin(package_types, package_types.c.id == lots.c.type_id)
         .outerjoin(
             alerts,

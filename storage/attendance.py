@@ -12,6 +12,7 @@ from coaching.access import Scope
 from coaching.alerts import threshold
 from coaching.attend import Line
 from storage.db import Insert, Read, Write
+from storage.packages import size
 from storage.schema import players, roster
 from storage.schema_ledger import accounts, entries, lots, operations, package_types
 from storage.schema_sessions import attendance, sessions
@@ -63,12 +64,13 @@ _TOOK = (
     .where(attendance.c.session_id == bindparam("session"))
     .group_by(attendance.c.player_id)
 )
+_made = operations.alias("made")
 _voids = operations.alias("voids")
 _PURSES = (
     select(
         accounts.c.player_id, accounts.c.debt, accounts.c.alert_level,
-        lots.c.id, lots.c.left, lots.c.price_of, lots.c.expires_on,
-        package_types.c.alert_level.label("type_level"),
+        lots.c.id, lots.c.left, size(lots, _made).label("size"), lots.c.expires_on,
+        (_made.c.kind == "buy").label("bought"), package_types.c.alert_level.label("type_level"),
     )
     .select_from(accounts)
     .outerjoin(
@@ -76,6 +78,7 @@ _PURSES = (
         (lots.c.account_id == accounts.c.id)
         & ~select(_voids.c.id).where(_voids.c.voids_id == lots.c.operation_id).exists(),
     )
+    .outerjoin(_made, _made.c.id == lots.c.operation_id)
     .outerjoin(package_types, package_types.c.id == lots.c.type_id)
     .where(
         accounts.c.club_id == bindparam("club"),
@@ -147,14 +150,19 @@ async def purses(
     if not wanted:
         return {}
     found: dict[int, Purse] = {}
+    sold: set[int] = set()
     for row in await tx.rows(_PURSES, {"club": scope.club_id, "players": wanted}):
         before = found.get(row["player_id"]) or Purse(0, row["debt"], 0, bool(row["debt"]))
         if row["id"] is None:
             found[row["player_id"]] = before
             continue
         alive = row["expires_on"] is None or date.fromisoformat(row["expires_on"]) >= today
-        # The lots come oldest first, so the newest package says what is low.
-        level = threshold(row["price_of"], row["type_level"], club_level, row["alert_level"])
+        # The lots come oldest first: the newest package says what is low, no bonus that came after it.
+        level = before.level
+        if row["bought"] or row["player_id"] not in sold:
+            level = threshold(row["size"], row["type_level"], club_level, row["alert_level"])
+        if row["bought"]:
+            sold.add(row["player_id"])
         left = before.left + (row["left"] if alive else 0)
         found[row["player_id"]] = Purse(left, before.owed, level, True)
     return found

@@ -14,6 +14,7 @@ from sqlalchemy import RowMapping, bindparam, case, func, select, text
 
 from coaching.access import Scope
 from storage.db import Read
+from storage.packages import size
 from storage.reach import reachable
 from storage.schema import players, roster, teams
 from storage.schema_ledger import accounts, entries, lots, operations
@@ -84,8 +85,10 @@ _SUMS = (
     .where(lots.c.account_id.in_(bindparam("accounts", expanding=True)), _voids.c.id.is_(None))
     .group_by(lots.c.account_id, _until)
 )
-_PACKAGES = select(lots.c.id, lots.c.price_of.label("credits"), lots.c.type_id).where(
-    lots.c.id.in_(bindparam("lots", expanding=True))
+_PACKAGES = (
+    select(lots.c.id, size(lots, _made).label("credits"), lots.c.type_id)
+    .join(_made, _made.c.id == lots.c.operation_id)
+    .where(lots.c.id.in_(bindparam("lots", expanding=True)))
 )
 _GIVEN_AWAY = (
     select(entries.c.account_id, func.sum(entries.c.credits).label("credits"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Case, FromClause, RowMapping, bindparam, case, delete, func, insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
@@ -14,6 +14,12 @@ from storage.schema_ledger import lots, package_type_teams, package_types
 
 FIRST = (5, 10, 20)
 """The sizes that a new club starts with, without a name or price of their own."""
+
+
+def size(lot: FromClause, made: FromClause) -> Case[int]:
+    """SQL for the size of the package that a lot is of: of a part-used card the whole card; of what was given
+    or passed on only that. `made` are the operations that made the lots."""
+    return case((made.c.kind == "buy", lot.c.price_of), else_=lot.c.credits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from coaching.access import Scope
-from storage import balances, roster, teams
+from storage import alerts, balances, roster, teams
+from storage.attendance import purses
 from storage.balances import Balance
 from storage.db import Database, Write
 from storage.roster import Newcomer
@@ -145,3 +146,16 @@ async def test_who_is_out_of_reach_has_no_balance(database: Database) -> None:
         assert await balances.of_team(tx, theirs, DAY, team) == {}
         assert await balances.of_players(tx, theirs, DAY, [mia]) == {}
         assert await tx.value(select(lots.c.left)) == 10
+
+
+async def test_a_bonus_does_not_change_what_is_low_on_the_board(database: Database) -> None:
+    async with database.write() as tx:
+        _, scope = await owner(tx)
+        _, (mia, leo) = await team_of(tx, scope, "Mia", "Leo")
+        await does.buy(tx, scope, mia, 20, DAY)
+        await does.adjust(tx, scope, mia, 1, DAY)
+        await does.transfer(tx, scope, mia, leo, 5, DAY)
+        found = await purses(tx, scope, DAY, [mia, leo], None)
+        grounds = await alerts.grounds(tx, scope, [mia, leo], DAY)
+    assert {each: found[each].level for each in (mia, leo)} == {mia: 4, leo: 1}
+    assert {each: grounds[each].package for each in (mia, leo)} == {mia: 20, leo: 5}
