@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from sqlalchemy import select
 from coaching.access import Verb
 from coaching.names import fold
 from playground import people as tapping
-from playground.players import Player, Seen
+from playground.players import Player, Seen, UnheardError
 from playground.rig import Playground
 from storage import clubs, guardians, people, roster, teams
 from storage.db import Database
@@ -115,13 +116,13 @@ class Marking(Story):
 
     async def all_is_said(self) -> None:
         """Before the end, both say Done to every board as it is now."""
-        await self.server.quiet(1.0, timeout=120)
+        await self.server.quiet(0.4, timeout=120)
         for name in COACHES:
             who = self.server.person(name)
             for board in self._boards(who):
                 for data in [each for each in buttons(board) if each.startswith("at-done:")]:
                     self._press(who, board.id, data)
-            await self.server.quiet(1.0, timeout=120)
+            await self.server.quiet(0.4, timeout=120)
         await Story.all_is_said(self)
 
     # -- what people do -----------------------------------------------------------------------
@@ -131,13 +132,19 @@ class Marking(Story):
         who = self.server.person("Carla" if name == "Carla" else "Adam")
         while not self.ended:
             what = self.chance.random()
-            if what < 0.13:
+            if what < 0.1:
                 self._again(who)
-            elif what < 0.2:
+            elif what < 0.16:
                 await self._buy(who)
             else:
-                self._tap(who)
+                await self._tap(who)
             await self._breathe()
+
+    async def _hear(self, who: Player, wanted: str, seconds: float) -> Seen | None:
+        """Wait for an answer, but not for ever: the bot may be dead."""
+        with suppress(UnheardError):
+            return await who.hears(wanted, timeout=seconds)
+        return None
 
     async def _group(self, name: str) -> None:
         """Nothing: groups have no part in this."""
@@ -148,8 +155,8 @@ class Marking(Story):
     def _boards(self, who: Player) -> list[Seen]:
         return [seen for seen in who.sees() if any(each.startswith("at-") for each in buttons(seen))]
 
-    def _tap(self, who: Player) -> None:
-        """A button that this person sees, on one of the boards."""
+    async def _tap(self, who: Player) -> None:
+        """A button that this person sees, on one of the boards; most wait for what it does."""
         boards = self._boards(who)
         if not boards:
             return
@@ -157,7 +164,10 @@ class Marking(Story):
         there = [each for each in buttons(board) if each.split(":")[0] in KINDS]
         kinds = sorted({each.split(":")[0] for each in there})
         kind = self.chance.choices(kinds, [KINDS[each] for each in kinds])[0]
+        who.hears_no_more()
         self._press(who, board.id, self.chance.choice([each for each in there if each.split(":")[0] == kind]))
+        if self.chance.random() < 0.8:
+            await self._hear(who, "", 1.0)
 
     def _again(self, who: Player) -> None:
         """A button of before, of one's own or the other's: late, often, out of order."""
@@ -171,23 +181,17 @@ class Marking(Story):
             self._press(who, on, data)
 
     async def _buy(self, who: Player) -> None:
-        """A sale on one line; its confirmation is pressed twice when it is there, and later again."""
-        before = self.pressed.setdefault(who.person.first_name, [])
-        asked = [
-            (seen.id, data)
-            for seen in who.sees()
-            for data in buttons(seen)
-            if data.startswith("buy-yes:") and (seen.id, data) not in before
-        ]
-        if asked:
-            self._press(who, *asked[-1])
-            self._press(who, *asked[-1])
-            return
+        """A sale on one line; its confirmation is pressed twice when it comes, and by chance later again."""
         name = self.chance.choice(FALCONS)
-        self.taps.append(
-            Tap(self.server.core.updates.next_id, who.person.first_name, "", self.names[name], 5)
-        )
+        who.hears_no_more()
+        update_id = self.server.core.updates.next_id
+        self.taps.append(Tap(update_id, who.person.first_name, "", self.names[name], 5))
         await who.says(f"/buy {name} 5 10")
+        sure = await self._hear(who, "All right?", 5.0)
+        if sure is not None:
+            for _ in range(2):
+                self._press(who, sure.id, sure.data("✓ Record it"))
+            await self._hear(who, "has bought", 5.0)
 
     def _press(self, who: Player, message: int, data: str) -> None:
         name = who.person.first_name
