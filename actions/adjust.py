@@ -160,10 +160,14 @@ async def refund(
 async def extend(turn: Turn, app: App, token: int, lot_id: int, until: str, reason: str) -> Done | Refusal:
     """R12: a package lives to that day ("YYYY-MM-DD" or "never"), once.
 
-    Why not: `adjust-gone`, `adjust-past`, `adjust-same`, `adjust-reason`, `adjust-other`.
+    Why not: `adjust-gone`, `adjust-day`, `adjust-past`, `adjust-same`, `adjust-reason`, `adjust-other`.
     """
     if reason not in MOVED:
         return Refusal("adjust-reason")
+    try:
+        day = None if until == "never" else date.fromisoformat(until)
+    except ValueError:
+        return Refusal("adjust-day", {"typed": until[:40]})
     player_id = await purchases.player_of_lot(turn.tx, turn.leave, lot_id)
     if player_id is None:
         return Refusal("adjust-gone")
@@ -174,7 +178,6 @@ async def extend(turn: Turn, app: App, token: int, lot_id: int, until: str, reas
         return await _again(turn, key, seen)
     if not any(each.id == lot_id for each in book.account(player_id).lots):
         return Refusal("adjust-gone")
-    day = None if until == "never" else date.fromisoformat(until)
     decided = ledger.extend(book.account(player_id), key, lot_id, day, reason, book.today)
     if isinstance(decided, Refused):
         past = day is not None and day < book.today

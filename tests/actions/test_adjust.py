@@ -288,3 +288,14 @@ async def test_a_coach_does_nothing_to_their_own_child_in_a_team_of_others(datab
         more = await act.add(turn, there.app, 73, there.players["Ilse Strand"], 5, "bonus")
     assert more == Refusal("players-gone")
     assert await there.lots("Ilse Strand") == [(10, None, 10_000, 10)]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "9999-99-99", "0000-00-00", "soon", ""])
+async def test_a_made_up_day_is_no_day(database: Database, day: str) -> None:
+    there = await shop(database)
+    await sold(there, "mia 10 100")
+    lot = await lot_of(there, "Mia Keller")
+    async with there.town.turn("Carla", Verb.ADJUST) as turn:
+        result = await act.extend(turn, there.app, 71, lot, day, "other")
+    assert result == Refusal("adjust-day", {"typed": day})
+    assert await there.lots("Mia Keller") == [(10, None, 10_000, 10)]
