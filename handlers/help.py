@@ -11,6 +11,9 @@ from coaching.access import RULES, Place, Role, Scope, Standing, Verb, may, verb
 from handlers.routing import Command, Context, Press, is_a_stranger_here
 from storage import proof
 
+_FOR_PARENTS = ("promise",)
+"""What makes sense for nobody but who has a child in the club."""
+
 
 async def help_(update: Update, context: Context) -> None:
     """One line for each command. Strangers in groups that nobody bound hear nothing."""
@@ -20,9 +23,12 @@ async def help_(update: Update, context: Context) -> None:
     names = offered(context)
     if turn.place.private:
         here = turn.standing.current
-        guardian = here is not None and here.role is Role.GUARDIAN
+        children = here is not None and bool(here.children)
+        if not children:
+            names = [each for each in names if each not in _FOR_PARENTS]
         turn.edit(
-            "help", commands=names, member=here is not None, guardian=guardian, proof=await _proof(turn)
+            "help", commands=names, member=here is not None, children=children,
+            guardian=here is not None and here.role is Role.GUARDIAN, proof=await _proof(turn),
         )  # fmt: skip
     else:
         turn.say("help-group", commands=names, bot=context.app.bot_username)

@@ -52,7 +52,10 @@ async def test_what_is_seen_is_what_goes_once_to_who_pays(database: Database) ->
     club = await with_families(database)
     found = await seen(club, "Mia", "Leo", words="see you on Tuesday")
     assert isinstance(found, Preview)
-    shown = render("remind-preview", {"asked": None, **found.facts()}, View("en")).text
+    card = render("remind-preview", {"asked": None, **found.facts()}, View("en"))
+    shown = card.text
+    later = [row[0].label[0] for row in card.rows if row[0].label[0] in "🌅🌆"]
+    assert later == (["🌅", "🌆"] if found.evening and found.morning < found.evening else ["🌆", "🌅"])
     await sends(club, "Mia", "Leo", words="see you on Tuesday")
     await club.wait(minutes=1)
     (only,) = club.heard("Paula")

@@ -62,7 +62,7 @@ async def test_a_parent_reads_the_number_asks_why_and_gets_an_answer(sqlite_url:
         assert "from grandma" in history.text
         await pia.presses(history, "✋ This is wrong")
         which = await pia.hears("Which one is wrong?")
-        entry = next(each for each in which.buttons if "Session with" in each)
+        entry = next(each for each in which.buttons if each.endswith("· Session"))
         await pia.presses(which, entry)
         await pia.hears("What is wrong here?")
         await pia.says("He was <ill> 🤒 & at home")

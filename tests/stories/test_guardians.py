@@ -204,6 +204,9 @@ async def test_help_start_and_menu_are_those_of_a_parent(sqlite_url: str, tmp_pa
         await nina.says("/help")
         offered = await nina.hears("Tus hijos")
         assert "/family" in offered.text
+        assert "/promise" in offered.text
+        await carla.says("/help")
+        assert "/promise" not in (await carla.hears("What you can do")).text
         assert not re.search(r"/(plan|players|team|invite|members|settings|skill)\b", offered.text)
         await nina.says("/start")
         card = await nina.hears("Aquí sigues a Zoë Martín")

@@ -84,7 +84,7 @@ async def test_only_the_owner_invites_admins(sqlite_url: str, tmp_path: Path) ->
         ada, andy, carla = (server.person(name) for name in ("Ada", "Andy", "Carla"))
         _, link = await invites(ada, "/invite admin")
         await andy.opens(link)
-        await andy.hears("You are admin")
+        await andy.hears("Your part: admin")
         await andy.says("/invite admin")
         await andy.hears("/members shows who they are")
         await carla.says("/invite coach")

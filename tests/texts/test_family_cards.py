@@ -101,3 +101,28 @@ def test_what_the_coach_hears_has_one_button_that_removes() -> None:
              "relation": "guardian"}  # fmt: skip
     [[button]] = render("family-link-used", facts, View("en")).rows
     assert button.data == f"family-remove:{BIG}:7"
+
+
+def test_homes_are_told_apart_only_where_there_are_two() -> None:
+    one = {**GUARDIAN, "name": "Pia"}
+    alone = render("family-of", {**OF, "guardians": [one], "links": []}, View("en"))
+    assert "ome 1" not in alone.text
+    both = render("family-of", {**OF, "guardians": [one], "links": [LINK]}, View("en"))
+    assert "Home 1" in both.text
+    assert "home 2" in both.text
+    used = {**CLUB, "name": "Pia", "child": "Mia", "guardian": 1, "pays": True, "relation": "guardian"}
+    assert "home" not in render("family-link-used", {**used, "household": 1}, View("en")).text
+    assert "the other home" in render("family-link-used", {**used, "household": 2}, View("en")).text
+
+
+@pytest.mark.parametrize(
+    ("eyes", "words"),
+    [
+        ({"guardian": True, "children": True}, "what I tell you about them"),
+        ({"guardian": False, "children": False}, "A player's parents: who follows"),
+        ({"guardian": False, "children": True}, "Your children, or a player's parents"),
+    ],
+)
+def test_help_says_what_family_is_for_in_these_eyes(eyes: dict[str, bool], words: str) -> None:
+    card = render("help", {"commands": ["family", "help"], "member": True, **eyes}, View("en"))
+    assert words in card.text

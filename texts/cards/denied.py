@@ -29,7 +29,7 @@ def _buttons(code: str, facts: Mapping[str, Any], view: View) -> Rows:
     bot, private = facts.get("bot"), facts.get("private", True)
     if code in ("choose_club", "removed") and private:
         return rows(view.button("denied-button-club", "club"))
-    if code == "only_in_private" or (code == "choose_club" and not private):
+    if code in ("only_in_private", "group_not_bound") or (code == "choose_club" and not private):
         return (
             rows(Button(label("denied-button-private", view.lang), url=f"https://t.me/{bot}")) if bot else ()
         )

@@ -20,8 +20,7 @@ def family(facts: Facts, view: View) -> Card:
     parts = [view.say(facts["done"])] if facts["done"] else []
     club, children = facts["club_id"], facts["children"]
     if children:
-        lines = [_child(each, view) for each in children]
-        parts.append("\n".join([view.say("family-head", club=facts["club"]), *lines]))
+        parts += [view.say("family-head", club=facts["club"]), *(_child(each, view) for each in children)]
     else:
         parts.append(view.say("family-nobody-here", club=facts["club"]))
     clubs: dict[int, tuple[str, list[str]]] = {}
@@ -76,7 +75,7 @@ def link_used(facts: Facts, view: View) -> Card:
     who = "self" if facts["relation"] == "self" else "guardian"
     text = view.say(
         f"family-link-used-{who}", name=facts["name"], child=facts["child"], club=facts["club"],
-        home=str(facts["household"]),
+        home="other" if facts["household"] == 2 else "first",
     )  # fmt: skip
     if facts["pays"]:
         text += "\n" + view.say("family-link-used-pays")
@@ -108,17 +107,20 @@ def of_player(facts: Facts, view: View) -> Card:
     parts = [view.say(facts["done"])] if facts["done"] else []
     parts.append(view.say("family-of-head", child=child, club=facts["club"]))
     homes = [view.say("family-of-nobody", child=child)] if not facts["guardians"] else []
+    two = any(each["household"] == 2 for each in (*facts["guardians"], *facts["links"]))
     for home in (1, 2):
         there = [each for each in facts["guardians"] if each["household"] == home]
         if there:
             lines = [_guardian(each, view) for each in there]
-            homes.append("\n".join([view.say("family-of-home", home=str(home)), *lines]))
+            head = [view.say("family-of-home", home=str(home))] if two else []
+            homes.append("\n".join([*head, *lines]))
     parts += homes
     links = facts["links"]
     if links:
         lines = [
             view.say(
-                "family-of-link", number=str(at), home=str(each["household"]), by=each["by"],
+                "family-of-link", number=str(at), by=each["by"],
+                home=str(each["household"]) if two else "only",
                 expires=_when(each["expires"], view), pays=str(each["pays"]).lower(),
             )
             for at, each in enumerate(links, 1)

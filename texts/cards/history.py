@@ -84,6 +84,8 @@ def entry(of: Facts, today: str, view: View) -> str:
 def short(of: Facts, today: str, view: View) -> str:
     """One entry on a button."""
     words, known = _what(of, today, view)
+    if of["kind"] == "attend":
+        words = words.removesuffix("-in")  # a phone shows one line of a button; which team is in the list
     return f"{day(of['day'], view.lang, today)} · {signed(of['change'])} · {label(words, view.lang, **known)}"
 
 

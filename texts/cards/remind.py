@@ -68,13 +68,13 @@ def preview(facts: Facts, view: View) -> Card:
         more = {} if at is None else {"when": _when(at, facts, view)}
         return (view.button(f"remind-button-{value}", "answer", "remind.preview", value, **more),)
 
+    soonest = sorted(("evening", "morning"), key=lambda value: facts[value] or "")
     return Card(
         "\n\n".join(parts),
         rows(
             button("asked", facts["asked"]),
             button("now", None),
-            button("evening", facts["evening"]),
-            button("morning", facts["morning"]),
+            *(button(value, facts[value]) for value in soonest),
             (*button("other", None), *button("words", None)),
             button("cancel", None),
         ),

@@ -62,7 +62,8 @@ def _buttons(facts: Facts, view: View, ready: list[list[Any]]) -> Rows:
     if not ready:
         return rows(view.button("start-button-add", "players-add", every[0][0]), more)
     return rows(
-        view.button("start-button-plan", "plan"),
+        (view.button("start-button-plan", "plan"), view.button("schedule-button-attend", "attend")),
+        (view.button("start-button-balance", "balance"), view.button("start-button-buy", "buy")),
         (view.button("start-button-players", "players"), view.button("start-button-skill", "skill")),
         more,
     )

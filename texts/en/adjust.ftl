@@ -1,6 +1,6 @@
 # Corrections by hand.
 
-command-adjust = Correct an account: bonus, refund, freeze
+command-adjust = Correct by hand: bonus, refund, freeze
 
 adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Max +2 make-good</code>
 # $number: "3 sessions left".

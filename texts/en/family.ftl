@@ -1,6 +1,8 @@
 # Families: a guardian's children, a player's guardians, links for guardians.
 
 command-family = Your children, or a player's parents
+command-family-parent = Your children, and what I tell you about them
+command-family-coach = A player's parents: who follows, who pays
 
 # $club: the club's name.
 family-head = 👪 <b>Your children in { $club }</b>
@@ -18,16 +20,16 @@ family-elsewhere = In <b>{ $club }</b>: { $children }
 # Labels of buttons: $child, $club, $name, $names are names.
 family-button-stop = 🔕 Stop for { $child }
 family-button-start = 🔔 Start for { $child }
-family-button-leave = ✕ Leave { $child }
+family-button-leave = ✕ Unfollow { $child }
 family-button-switch = 🔁 Go to { $club }
 family-button-others = 👪 A player's parents
 family-notices-off = 🔕 All right, I'm quiet about it now. One tap starts it again.
 family-notices-on = 🔔 I'll tell you again when sessions run low.
 
 # $child: the name; $club: the club.
-family-sure-leave = Leave <b>{ $child }</b>? You will no longer see anything about { $child } in <b>{ $club }</b>. To come back you need a new link.
-family-button-sure-leave = Yes, leave
-family-button-stay = ✕ No, stay
+family-sure-leave = Stop following <b>{ $child }</b>? You will no longer see anything about { $child } in <b>{ $club }</b>. To come back you need a new link.
+family-button-sure-leave = Yes, stop
+family-button-stay = ✕ No, go on
 family-left = You no longer follow <b>{ $child }</b> in <b>{ $club }</b>. To come back, ask a coach for a new link.
 
 family-joined-guardian = 🎉 Welcome to <b>{ $club }</b>! You now follow <b>{ $child }</b>.
@@ -37,8 +39,11 @@ family-at-home-too = 🏠 At home with you: { $names }
 family-what-comes = /balance says at any time how many sessions are left, and I'll tell you in time when they run low. /family shows who sees what, and turns my messages on or off.
 family-other-club-meant = You are in another club at the moment: one tap takes you to <b>{ $club }</b>.
 
-# For the coach who made the link. $name: who used it; $home: "1" or "2".
-family-link-used-guardian = <b>{ $name }</b> used your link and now follows <b>{ $child }</b> in <b>{ $club }</b> (home { $home }). Not the person you meant? One tap ends it.
+# For the coach who made the link. $name: who used it; $home: "first" or "other".
+family-link-used-guardian = <b>{ $name }</b> used your link and now follows <b>{ $child }</b> in <b>{ $club }</b>{ $home ->
+        [other] , from the other home
+       *[first] {""}
+    }. Not the person you meant? One tap ends it.
 family-link-used-self = <b>{ $name }</b> used your link, as <b>{ $child }</b> in <b>{ $club }</b>. Not the person you meant? One tap ends it.
 family-link-used-pays = 💳 Pays for the sessions.
 family-button-remove-access = ✕ Remove access
@@ -59,10 +64,14 @@ family-of-pays = 💳 pays
 family-of-quiet = 🔕 no messages
 family-of-blocked = 🚫 has stopped the bot
 family-of-links = <b>Links that are still open</b>
-# $number: number in the list; $by: who made it; $expires: day and time; $pays: "true" or "false".
-family-of-link = { $number }. home { $home }{ $pays ->
-        [true] , pays
-       *[false] {""}
+# $number: number in the list; $by: who made it; $expires: day and time; $pays: "true" or "false";
+# $home: "1", "2", or "only" where there is no other.
+family-of-link = { $number }. { $pays ->
+        [true] for a parent who pays
+       *[false] for a parent
+    }{ $home ->
+        [only] {""}
+       *[other] {" · home "}{ $home }
     } · by { $by } · until { $expires }
 family-link-revoked = ✓ That link no longer works.
 # $name: first name.

@@ -28,7 +28,7 @@ invite-button-plan = 📝 Plan a session
 invite-button-remove = ✕ Remove { $name }
 
 # $club: the club; $what: "coach of every team".
-invite-joined = 🎉 Welcome to <b>{ $club }</b>! You are <b>{ $what }</b>. Try a session plan, or send /help to see everything you can do.
+invite-joined = 🎉 Welcome to <b>{ $club }</b>! Your part: <b>{ $what }</b>. Try a session plan, or send /help to see everything you can do.
 # $name: who used the link.
 invite-was-used = <b>{ $name }</b> used your invite link and is now { $what } in <b>{ $club }</b>. Not the person you meant? You can take it back.
 invite-may-make-club = 🎉 This link lets you make a club of your own.

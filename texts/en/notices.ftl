@@ -48,7 +48,7 @@ notices-told-head = 👀 Who was told
 notices-told-player = <b>{ $name }</b>
 # $name: a parent.
 notices-told-sent = ✓ { $name } has it
-notices-told-waiting = ⏳ { $name } gets it as soon as it may go
+notices-told-waiting = ⏳ { $name }: waiting to be sent
 notices-told-unknown = ❓ { $name }: sent, but Telegram did not confirm it
 notices-told-failed = ✕ { $name }: could not be sent
 notices-told-blocked = ⛔ { $name } has blocked me

@@ -1,6 +1,6 @@
 # Types of packages that a club sells.
 
-command-packages = Packages: sessions, prices, validity
+command-packages = What you sell: sizes, prices, validity
 
 packages-head = 🎟 <b>Packages</b>
 packages-none = Nothing is on sale yet.
@@ -43,9 +43,9 @@ packages-one-valid =
     }
 packages-one-level =
     { $level ->
-        [0] Low: told automatically, by the size of the package
-        [one] Low: told at { $level } session left
-       *[other] Low: told at { $level } sessions left
+        [0] Low alert: automatic
+        [one] Low alert: at { $level } session left
+       *[other] Low alert: at { $level } sessions left
     }
 packages-one-teams =
     { $count ->
@@ -57,7 +57,7 @@ packages-button-price = Price
 packages-button-credits = Sessions
 packages-button-name = Name
 packages-button-valid = Validity
-packages-button-level = Low level
+packages-button-level = Low alert
 packages-button-teams = Teams
 packages-button-remove = 🗑 Remove
 packages-button-gone = 🗑 Yes, remove it

@@ -30,7 +30,7 @@ remind-button-cancel = ✕ Cancel
 remind-ask-when = When shall it go? Write it, for example: tomorrow 9:00, or Monday 18:30
 # $most: characters.
 remind-ask-words = What shall I add? One short sentence, at most { $most } characters.
-remind-sent = 📨 The reminder:
+remind-sent = 📨 Your reminder:
 remind-scheduled = 🕘 Scheduled for <b>{ $when }</b>. It will show how things stand then.
 remind-moved = 🌙 That was in the quiet hours, so it goes when they end.
 remind-button-drop = ✕ Withdraw

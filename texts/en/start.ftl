@@ -5,7 +5,7 @@ command-start = What to do now
 # $name: the person's first name.
 start-hello =
     👋 Hi { $name }! I'm <b>Sideline</b>.
-    I write session plans that fit your team, and keep your roster and your players' skills in one place.
+    I write session plans that fit your team, note who was there, and count prepaid sessions, so that coaches and parents always know how many are left.
 start-open = Shall we begin? It takes about two minutes.
 start-closed = To begin, open the invite link that your club sent you. Have none? Ask your club, or whoever runs this bot, for one.
 start-button-make = 🏟 Make a club
@@ -26,6 +26,7 @@ start-button-balance = 🎟 Sessions left
 start-button-family = 👪 My children
 start-button-team = ➕ Make a team
 start-button-add = ➕ Add players
+start-button-buy = 💳 Sell a package
 start-button-plan = 📝 Plan a session
 start-button-players = 👥 Players
 start-button-skill = ⭐ Rate a skill

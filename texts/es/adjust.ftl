@@ -1,6 +1,6 @@
 # Correcciones a mano.
 
-command-adjust = Corregir: extra, devolución, congelar
+command-adjust = Corregir a mano: extra, devolución, congelar
 
 adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Max +2 recuperación</code>
 # $number: "quedan 3 sesiones".

@@ -1,6 +1,8 @@
 # Familias: los hijos de alguien, la familia de un jugador, enlaces para familias.
 
 command-family = Tus hijos, o la familia de un jugador
+command-family-parent = Tus hijos, y qué te aviso de ellos
+command-family-coach = La familia de un jugador: quién sigue, quién paga
 
 # $club: el nombre del club.
 family-head = 👪 <b>Tus hijos en { $club }</b>
@@ -18,15 +20,15 @@ family-elsewhere = En <b>{ $club }</b>: { $children }
 # Botones: $child, $club, $name, $names son nombres.
 family-button-stop = 🔕 Sin avisos: { $child }
 family-button-start = 🔔 Con avisos: { $child }
-family-button-leave = ✕ Dejar a { $child }
+family-button-leave = ✕ No seguir: { $child }
 family-button-switch = 🔁 Ir a { $club }
 family-button-others = 👪 La familia de un jugador
 family-notices-off = 🔕 De acuerdo, ya no te aviso de eso. Con un toque vuelvo a avisarte.
 family-notices-on = 🔔 Volveré a avisarte cuando queden pocas sesiones.
 
 # $child: el nombre; $club: el club.
-family-sure-leave = ¿Dejar a <b>{ $child }</b>? Ya no verás nada de { $child } en <b>{ $club }</b>. Para volver necesitas otro enlace.
-family-button-sure-leave = Sí, dejarlo
+family-sure-leave = ¿Dejar de seguir a <b>{ $child }</b>? Ya no verás nada de { $child } en <b>{ $club }</b>. Para volver necesitas otro enlace.
+family-button-sure-leave = Sí, dejar de seguir
 family-button-stay = ✕ No, sigo
 family-left = Ya no sigues a <b>{ $child }</b> en <b>{ $club }</b>. Para volver, pide otro enlace a quien entrena.
 
@@ -37,8 +39,11 @@ family-at-home-too = 🏠 En tu casa también: { $names }
 family-what-comes = /balance dice en todo momento cuántas sesiones quedan, y te avisaré a tiempo cuando queden pocas. /family muestra quién ve qué, y activa o desactiva mis avisos.
 family-other-club-meant = Ahora estás en otro club: con un toque pasas a <b>{ $club }</b>.
 
-# Para quien creó el enlace. $name: quién lo usó; $home: "1" o "2".
-family-link-used-guardian = <b>{ $name }</b> ha usado tu enlace y ahora sigue a <b>{ $child }</b> en <b>{ $club }</b> (casa { $home }). ¿No era esa persona? Un toque lo deshace.
+# Para quien creó el enlace. $name: quién lo usó; $home: "first" u "other".
+family-link-used-guardian = <b>{ $name }</b> ha usado tu enlace y ahora sigue a <b>{ $child }</b> en <b>{ $club }</b>{ $home ->
+        [other] , desde la otra casa
+       *[first] {""}
+    }. ¿No era esa persona? Un toque lo deshace.
 family-link-used-self = <b>{ $name }</b> ha usado tu enlace, como <b>{ $child }</b> en <b>{ $club }</b>. ¿No era esa persona? Un toque lo deshace.
 family-link-used-pays = 💳 Paga las sesiones.
 family-button-remove-access = ✕ Quitar el acceso
@@ -59,10 +64,14 @@ family-of-pays = 💳 paga
 family-of-quiet = 🔕 sin avisos
 family-of-blocked = 🚫 ha bloqueado el bot
 family-of-links = <b>Enlaces que siguen abiertos</b>
-# $number: número en la lista; $by: quién lo creó; $expires: día y hora; $pays: "true" o "false".
-family-of-link = { $number }. casa { $home }{ $pays ->
-        [true] , paga
-       *[false] {""}
+# $number: número en la lista; $by: quién lo creó; $expires: día y hora; $pays: "true" o "false";
+# $home: "1", "2", o "only" si no hay otra.
+family-of-link = { $number }. { $pays ->
+        [true] para quien paga
+       *[false] para la familia
+    }{ $home ->
+        [only] {""}
+       *[other] {" · casa "}{ $home }
     } · de { $by } · hasta { $expires }
 family-link-revoked = ✓ Ese enlace ya no funciona.
 # $name: nombre.

@@ -48,7 +48,7 @@ notices-told-head = 👀 Quién lo sabe
 notices-told-player = <b>{ $name }</b>
 # $name: alguien de la familia.
 notices-told-sent = ✓ { $name } lo tiene
-notices-told-waiting = ⏳ { $name } lo recibirá en cuanto se pueda enviar
+notices-told-waiting = ⏳ { $name }: a la espera de enviarse
 notices-told-unknown = ❓ { $name }: enviado, pero Telegram no lo confirmó
 notices-told-failed = ✕ { $name }: no se pudo enviar
 notices-told-blocked = ⛔ { $name } me ha bloqueado

@@ -1,6 +1,6 @@
 # Tipos de bonos que vende un club.
 
-command-packages = Bonos: sesiones, precios y validez
+command-packages = Lo que vendes: tamaños, precios, validez
 
 packages-head = 🎟 <b>Bonos</b>
 packages-none = Todavía no hay nada a la venta.
@@ -43,9 +43,9 @@ packages-one-valid =
     }
 packages-one-level =
     { $level ->
-        [0] Pocas: se avisa automáticamente, según el tamaño del bono
-        [one] Pocas: se avisa cuando queda { $level } sesión
-       *[other] Pocas: se avisa cuando quedan { $level } sesiones
+        [0] Aviso de pocas: automático
+        [one] Aviso de pocas: cuando queda { $level } sesión
+       *[other] Aviso de pocas: cuando quedan { $level } sesiones
     }
 packages-one-teams =
     { $count ->
@@ -57,7 +57,7 @@ packages-button-price = Precio
 packages-button-credits = Sesiones
 packages-button-name = Nombre
 packages-button-valid = Validez
-packages-button-level = Nivel de aviso
+packages-button-level = Aviso de pocas
 packages-button-teams = Equipos
 packages-button-remove = 🗑 Quitar
 packages-button-gone = 🗑 Sí, quitarlo

@@ -30,7 +30,7 @@ remind-button-cancel = ✕ Cancelar
 remind-ask-when = ¿Cuándo lo envío? Escríbelo, por ejemplo: mañana 9:00, o lunes 18:30
 # $most: caracteres.
 remind-ask-words = ¿Qué añado? Una frase corta, { $most } caracteres como mucho.
-remind-sent = 📨 El recordatorio:
+remind-sent = 📨 Tu recordatorio:
 remind-scheduled = 🕘 Programado para <b>{ $when }</b>. Mostrará cómo está todo entonces.
 remind-moved = 🌙 Eso caía en las horas de silencio, así que sale cuando acaban.
 remind-button-drop = ✕ Retirar

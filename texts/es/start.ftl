@@ -5,7 +5,7 @@ command-start = Qué hacer ahora
 # $name: el nombre de la persona.
 start-hello =
     👋 ¡Hola, { $name }! Soy <b>Sideline</b>.
-    Escribo planes de sesión a la medida de tu equipo y guardo en un solo sitio tu plantilla y el nivel de cada jugador.
+    Escribo planes de sesión a la medida de tu equipo, apunto quién vino y cuento las sesiones de los bonos: el club y las familias saben siempre cuántas quedan.
 start-open = ¿Empezamos? Son unos dos minutos.
 start-closed = Para empezar, abre el enlace de invitación que te envió tu club. ¿No tienes ninguno? Pídelo a tu club o a quien opera este bot.
 start-button-make = 🏟 Crear un club
@@ -26,6 +26,7 @@ start-button-balance = 🎟 Sesiones que quedan
 start-button-family = 👪 Mis hijos
 start-button-team = ➕ Crear un equipo
 start-button-add = ➕ Añadir jugadores
+start-button-buy = 💳 Vender un bono
 start-button-plan = 📝 Planificar una sesión
 start-button-players = 👥 Jugadores
 start-button-skill = ⭐ Valorar
