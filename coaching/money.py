@@ -125,16 +125,6 @@ def written(minor: int, currency: str) -> str:
     return f"{sign}{whole}.{fraction:0{digits}}" if digits else f"{sign}{whole}"
 
 
-def pro_rata(price: int, price_of: int, part: int) -> int:
-    """What `part` credits are worth of a package whose `price_of` credits cost `price`, rounded down (R8).
-
-    Raises ValueError for a negative price, no credits in the package, or more credits than it had.
-    """
-    if price < 0 or not 0 <= part <= price_of or price_of < 1:
-        raise ValueError(f"{part} of {price_of} credits at {price} is no part of a package")
-    return price * part // price_of
-
-
 def _without_currency(text: str, currency: str) -> str:
     """The text without one sign, code or name of this currency at its beginning or end."""
     low = text.casefold()

@@ -148,11 +148,6 @@ def slots_on(slots: Sequence[Slot], day: date) -> tuple[Slot, ...]:
     )
 
 
-def slot_on(slots: Sequence[Slot], day: date) -> Slot | None:
-    """The first slot of that day, None where the team does not train."""
-    return next(iter(slots_on(slots, day)), None)
-
-
 def _slots(groups: Sequence[_Group], place: str | None) -> Iterator[Slot]:
     for group in groups:
         for weekday in group.days:

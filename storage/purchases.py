@@ -3,7 +3,6 @@ is one with a negative amount. Where an operation was voided, so was its purchas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -215,17 +214,6 @@ async def stored(tx: Read, scope: Scope, key: str) -> Stored | None:
     """The operation that is stored under that key, if its player is in reach."""
     row = await tx.row(_BY_KEY, {"club": scope.club_id, "key": key})
     return None if row is None else await _stored(tx, scope, row)
-
-
-async def stored_ids(tx: Read, scope: Scope, ids: Sequence[int]) -> list[Stored]:
-    """The operations with those ids whose player is in reach, in order."""
-    statement = (
-        select(operations, _undone)
-        .where(operations.c.club_id == scope.club_id, operations.c.id.in_(list(ids)))
-        .order_by(operations.c.id)
-    )
-    found = [await _stored(tx, scope, row) for row in await tx.rows(statement)]
-    return [each for each in found if each is not None]
 
 
 async def wrote(tx: Read, scope: Scope, operation_id: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coaching import ledger
 from coaching.account import Account, Decided, Lot
@@ -75,3 +77,15 @@ def test_what_is_transferred_belongs_to_no_home_of_the_receiver() -> None:
     decided = ledger.transfer(giver, receiver, "transfer/1", 2, november(2))
     assert isinstance(decided, Decided)
     assert [each.household for each in decided.accounts[1].lots] == [None]
+
+
+@given(st.integers(0, 10**9), st.integers(1, 500), st.data())
+def test_what_is_given_back_is_never_more_than_was_paid(
+    price: int, price_of: int, data: st.DataObject
+) -> None:
+    left = data.draw(st.integers(0, price_of))
+    parts = [
+        ledger.refund_due(Lot(7, price_of, each, price, price_of, "EUR", november(1)))
+        for each in (left, price_of - left)
+    ]
+    assert sum(parts) in (price, price - 1)

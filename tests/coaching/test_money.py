@@ -9,7 +9,7 @@ from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.money import MOST, decimals, most, parse, pro_rata, written
+from coaching.money import MOST, decimals, most, parse, written
 
 
 @pytest.mark.parametrize(
@@ -130,25 +130,3 @@ def test_written_is_exact(minor: int, currency: str) -> None:
 def test_nothing_else_ever_comes_out(words: str, currency: str) -> None:
     found = parse(words, currency)
     assert found is None or (type(found) is int and 0 <= found <= most(currency))
-
-
-def test_pro_rata() -> None:
-    assert pro_rata(30_000, 20, 7) == 10_500
-    assert pro_rata(10_000, 3, 1) == 3_333
-    assert pro_rata(10_000, 3, 3) == 10_000
-    assert pro_rata(0, 5, 5) == 0
-    assert pro_rata(9_999, 10, 0) == 0
-
-
-@given(st.integers(0, 10**9), st.integers(1, 500), st.data())
-def test_the_parts_are_never_worth_more_than_the_whole(
-    price: int, price_of: int, data: st.DataObject
-) -> None:
-    part = data.draw(st.integers(0, price_of))
-    assert pro_rata(price, price_of, part) + pro_rata(price, price_of, price_of - part) in (price, price - 1)
-
-
-@pytest.mark.parametrize(("price", "price_of", "part"), [(-1, 5, 1), (100, 0, 0), (100, 5, 6), (100, 5, -1)])
-def test_what_is_no_part_of_a_package(price: int, price_of: int, part: int) -> None:
-    with pytest.raises(ValueError, match="no part"):
-        pro_rata(price, price_of, part)
