@@ -14,9 +14,15 @@ import structlog
 from sqlalchemy import select
 
 from bot.wiring import Machine
+from coaching.access import upkeep
 from playground.rig import Playground
+from storage import proof
+from storage.schema_ledger import accounts, operations
+from storage.schema_sessions import attendance
 from storage.schema_work import jobs, updates
+from support import hostile_ledger
 from support.hostile import PEOPLE, Hostile
+from support.roles import NAMES, forbidden
 from support.running import FOREIGN, HOME, stage
 
 SEED: int | None = None
@@ -38,10 +44,12 @@ async def attack(url: str, folder: Path, count: int, seed: int | None = SEED) ->
         async with stage(url, folder, refusals=False, **limits) as (server, machine):
             hostile = Hostile(server, machine, random.Random(seed))
             hostile.prepare()
+            await hostile_ledger.prepare(machine.app.db, server)
             await hostile.send(count)
             await hostile.settle(0.3)
             await still_answers(server)
             await nothing_was_set_aside_but_what_has_no_shape(machine, hostile, log)
+            await the_books_are_right(machine)
             assert_nothing_refused(server)
             assert_nothing_leaked(server, hostile)
     assert not lost, lost[:3]
@@ -72,6 +80,25 @@ async def nothing_was_set_aside_but_what_has_no_shape(
     assert not failed, failed
 
 
+async def the_books_are_right(machine: Machine) -> None:
+    """Every balance adds up, nobody has and owes at once, and marks and attendances are the same."""
+    async with machine.app.db.read() as tx:
+        for club_id, _, _ in await proof.club_ids(tx):
+            assert await proof.differences(tx, upkeep(club_id)) == []
+        done = await tx.rows(select(operations.c.id, operations.c.kind, operations.c.voids_id))
+        both = await tx.rows(select(accounts).where(accounts.c.credits > 0, accounts.c.debt > 0))
+        marked = await tx.rows(select(attendance.c.operation_id, attendance.c.recorded))
+    assert not both
+    voided = {row["voids_id"] for row in done}
+    standing = {row["id"] for row in done if row["kind"] == "attend"} - voided
+    paying = [row for row in marked if row["operation_id"] is not None]
+    assert {row["operation_id"] for row in paying} == standing
+    assert len(paying) == len(standing)
+    assert {row["recorded"] for row in paying} <= {"present", "late"}
+    assert len(done) > 30, "some of it was allowed"
+    print(f"{len(done)} operations, {len(standing)} attendances that stand")
+
+
 def assert_nothing_refused(server: Playground) -> None:
     """Pressed twice, a card may be the same as before: only Telegram knows that it is."""
     refused = [each for each in server.refusals if "message is not modified" not in each.description]
@@ -80,12 +107,17 @@ def assert_nothing_refused(server: Playground) -> None:
 
 def assert_nothing_leaked(server: Playground, hostile: Hostile) -> None:
     ids = {server.person(name).id: name for name in PEOPLE}
-    foreign, home = set(FOREIGN) - examples(), set(HOME) - examples()
+    foreign = {*FOREIGN, *hostile_ledger.HILLSIDE_NOTE} - examples()
+    noted = {word for words in hostile_ledger.SECRETS.values() for word in words}
+    home = {*HOME, *noted} - examples()
     assert {"Hillside", "Quirin", "Lions", "Keller"} <= foreign | home
-    forbidden = {
+    never = {
         **dict.fromkeys(("Ada", "Adam", "Carla", "Andy"), foreign),
         **dict.fromkeys(("Otto", "Olli"), home),
         **dict.fromkeys(("Sam", "Paula", "Pete"), foreign | home),
+        "Pia": foreign | others("guardian"),
+        "Paul": foreign | others("other home"),
+        "Oona": foreign | others("other guardian"),
     }
     looked = set()
     for request in server.requests:
@@ -96,13 +128,21 @@ def assert_nothing_leaked(server: Playground, hostile: Hostile) -> None:
         words = set(re.findall(r"\w+", shown))
         if name is not None:
             typed = {word for part in hostile.typed[int(request.chat)] for word in re.findall(r"\w+", part)}
-            leaked = (words & forbidden[name]) - typed - {name}
+            leaked = (words & never[name]) - typed - {name}
         else:
-            leaked = words & foreign if request.chat == str(server.group("U12 Tigers").id) else set()
+            if re.fullmatch(r"/\w+ · \w+", request.args.get("text", "")):
+                continue  # whoever runs an anonymous admin's command has pressed a button there
+            known = request.chat == str(server.group("U12 Tigers").id)
+            leaked = words & (foreign | noted if known else noted)
         assert not leaked, f"{name} was shown {leaked}: {shown[:500]}"
         looked.add(shown)
     assert len(looked) > 60, "hostile or not, people got many different answers"
     print(f"{len(looked)} different answers, {len(hostile.odd)} updates without shape")
+
+
+def others(who: str) -> set[str]:
+    """What this parent may never be shown: other children, other parents, and what those have noted."""
+    return (forbidden(who, "private") | hostile_ledger.forbidden_notes(NAMES[who])) - examples()
 
 
 def examples() -> set[str]:

@@ -166,8 +166,8 @@ class Marking(Story):
         kind = self.chance.choices(kinds, [KINDS[each] for each in kinds])[0]
         who.hears_no_more()
         self._press(who, board.id, self.chance.choice([each for each in there if each.split(":")[0] == kind]))
-        if self.chance.random() < 0.8:
-            await self._hear(who, "", 1.0)
+        if self.chance.random() < 0.6:
+            await self._hear(who, "", 0.5)
 
     def _again(self, who: Player) -> None:
         """A button of before, of one's own or the other's: late, often, out of order."""
@@ -219,10 +219,11 @@ class Marking(Story):
         assert len([row for row in done if row["kind"] == "void"]) == len(voided)
         sold = {row["key"] for row in done if row["kind"] == "buy"}
         assert sold == {f"buy/{token}" for token in meant.sold}
+        booked = await self.rows(select(entries))
         await self._books_agree(meant, attends, voided, rows)
         return {
             "taps": len(self.taps), "attendances": len(meant.made), "taken back": len(meant.voided),
-            "sold": len(meant.sold), "owing": sum(each < 0 for each in meant.balances.values()),
+            "sold": len(meant.sold), "owed": sum(row["owed_id"] is not None for row in booked),
             "paid": dict(Counter(row["how"] for row in rows if row["recorded"] in HERE)),
         }  # fmt: skip
 

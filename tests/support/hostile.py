@@ -20,11 +20,12 @@ from playground import people
 from playground.core import Query
 from playground.rig import Playground
 from playground.world import Chat, Person
+from support import hostile_ledger
 from support.running import GROUP
 
 Raw = dict[str, Any]
 
-PEOPLE = ("Ada", "Adam", "Carla", "Andy", "Otto", "Olli", "Sam", "Paula", "Pete")
+PEOPLE = ("Ada", "Adam", "Carla", "Andy", "Otto", "Olli", "Sam", "Paula", "Pete", "Pia", "Paul", "Oona")
 
 TEXTS = (
     "", " ", "\n\n\n", ".", "0", "-1", "hi", "U12", "yes", "no", "12", "1,000", "1.000,50", "10 000",
@@ -107,8 +108,10 @@ class Hostile:
     async def send(self, count: int) -> None:
         """So many updates, of every sort."""
         moves: list[tuple[int, Callable[[], Any]]] = [
-            (22, self.text), (25, self.command), (14, self.press), (18, self.forged_press), (6, self.file),
+            (14, self.text), (17, self.command), (18, self.press), (12, self.forged_press), (6, self.file),
+            (16, self.line), (14, self.aimed_press),
             (5, self.oddly_sent), (4, self.service), (4, self.other_kind), (2, self.shapeless),
+            (6, lambda: hostile_ledger.deed(self.server, self.chance)),
         ]  # fmt: skip
         weights = [weight for weight, _ in moves]
         for number in range(count):
@@ -142,6 +145,22 @@ class Hostile:
         words = self._words()
         self._message({"text": f"/{name}{at}{gap}{words}"[:4096]})
 
+    def line(self) -> None:
+        """Something about sessions and money; now and then below a photo, or forwarded."""
+        words, kind = hostile_ledger.line(self.chance)[:4096], self.chance.random()
+        if kind < 0.1:
+            self._message({**self._files[-1], "caption": words[:1024]})
+        elif kind < 0.2:
+            self._message(
+                {"text": words, "forward_origin": {"type": "hidden_user", "sender_user_name": "X", "date": 1}}
+            )
+        else:
+            self._message({"text": words})
+
+    def aimed_press(self) -> None:
+        """A kind of button that there is, about somebody's ids."""
+        self._forged(hostile_ledger.pressed(self.chance))
+
     def press(self) -> None:
         """A real button, by anybody who sees it, at times ten times at once."""
         person, chat = self._somebody()
@@ -162,7 +181,6 @@ class Hostile:
 
     def forged_press(self) -> None:
         """Callback data that no button has: foreign ids, garbage, steps of conversations, old names."""
-        person, chat = self._somebody()
         steps = [f"{each.topic}.{step}" for each in registry().conversations for step in each.states]
         kind = self.chance.random()
         if kind < 0.65:
@@ -173,6 +191,11 @@ class Hostile:
             data = self.chance.choice(
                 ["", ":", "::::", "attend:1:2", "answer", "answer:", "answer:club", *TEXTS]
             )
+        self._forged(data)
+
+    def _forged(self, data: str) -> None:
+        """That data, on any message of the bot's, or on one that is long gone."""
+        person, chat = self._somebody()
         data = data.encode()[:64].decode("utf-8", "ignore")
         mine = [
             post.wire
