@@ -11,7 +11,7 @@ from typing import Final
 from coaching.attend import Mark
 from coaching.names import Found, Several, find, fold
 
-SHORT: Final = 14
+SHORT: Final = 12
 """Characters of a name on a button; what follows it must fit too."""
 
 _ALL: Final = (

@@ -153,7 +153,7 @@ async def test_a_coach_sorts_and_filters_a_team(
     card = render("balance-team", facts, View("es"))
     assert sum(button.label.startswith("✓") for row in card.rows for button in row) == 2
     if "Mia" in names:
-        assert "compradas 10, usadas 4" in card.text
+        assert "usadas 4 de 10" in card.text
 
 
 async def test_a_team_out_of_reach_is_not_found(database: Database) -> None:

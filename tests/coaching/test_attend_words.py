@@ -76,7 +76,7 @@ def test_names_are_as_short_as_they_can_be_told_apart() -> None:
         "🦁",
     ]
     (long,) = short_names(["Wolfeschlegelsteinhausenbergerdorff"])
-    assert long == "Wolfeschlegel…"
+    assert long == "Wolfeschleg…"
     assert short_names([]) == []
 
 

@@ -135,7 +135,7 @@ def line(of: Facts, today: str, view: View) -> str:
         rest.append(view.say("balance-part-last", day=day(of["last"], view.lang, today)))
     if of["left"] and of["ends"] is not None:
         rest.append(view.say("balance-part-ends", day=day(of["ends"], view.lang, today)))
-    return f"{first}\n    {' · '.join(rest)}"
+    return f"{first}\n{' · '.join(rest)}"
 
 
 def _pay(facts: Facts, view: View) -> tuple[Button, ...]:
@@ -171,7 +171,7 @@ def _choices(facts: Facts, view: View) -> Rows:
         return "balance-team", facts["team_id"], sort, only, page
 
     def ticked(button: Button, on: bool) -> Button:
-        return Button(f"✓ {button.label}", button.data) if on else button
+        return Button(f"✓ {button.label.removeprefix('↕ ')}", button.data) if on else button
 
     sort, only, at = facts["sort"], facts["only"], facts["page"]
     sorts = [

@@ -27,7 +27,7 @@ buy-confirm = 🎟 <b>{ $what }</b> for <b>{ $name }</b>
 buy-confirm-paid = Paid: <b>{ $amount }</b>, { $method }, { $day }
 # A part-used paper card. $left of $count sessions; $amount: what was paid for the whole card.
 buy-confirm-card = 🎟 Paper card of <b>{ $name }</b>: <b>{ $left } of { $count }</b> sessions left
-buy-confirm-card-paid = Paid back then, for the whole card: <b>{ $amount }</b>
+buy-confirm-card-paid = Paid at the time, for the whole card: <b>{ $amount }</b>
 buy-confirm-discount = Discount: { $amount }
 buy-confirm-household = Paid by: { $names }
 buy-confirm-note = Note: { $note }
@@ -88,7 +88,7 @@ buy-reason-leaving = leaving the club
 buy-reason-other = another reason
 
 buy-done = ✓ <b>{ $name }</b> has bought <b>{ $what }</b> for { $amount }.
-buy-done-card = ✓ The paper card of <b>{ $name }</b> is noted: { $left } of { $count } sessions left.
+buy-done-card = ✓ Noted: a paper card of { $count } for <b>{ $name }</b>.
 buy-done-number = Now: <b>{ $number }</b>
 # $days: "Tue, Nov 4 · Thu, Nov 6".
 buy-settled =

@@ -96,11 +96,7 @@ buy-reason-leaving = deja el club
 buy-reason-other = otro motivo
 
 buy-done = ✓ <b>{ $name }</b> ha comprado <b>{ $what }</b> por { $amount }.
-buy-done-card =
-    { $left ->
-        [one] ✓ Anotada la tarjeta de papel de <b>{ $name }</b>: queda { $left } de { $count } sesiones.
-       *[other] ✓ Anotada la tarjeta de papel de <b>{ $name }</b>: quedan { $left } de { $count } sesiones.
-    }
+buy-done-card = ✓ Anotada una tarjeta de papel de { $count } para <b>{ $name }</b>.
 buy-done-number = Ahora: <b>{ $number }</b>
 # $days: "mar, 4 nov · jue, 6 nov".
 buy-settled =
