@@ -13,9 +13,10 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions.app import App
+from actions.reach import sees
 from actions.unit import Unit
 from coaching import quiet
-from coaching.access import Place, Role, Scope, Verb, may, upkeep
+from coaching.access import Role, Scope, Verb, upkeep
 from coaching.days import local_day
 from storage import alerts, clubs, guardians, members, notices, people, promises
 from storage.alerts import Alert
@@ -25,7 +26,6 @@ from storage.notices import Expiring, Kind, New
 from storage.outbox import Letter
 from storage.people import Person
 from storage.promises import Promise
-from storage.reach import reachable
 
 WEEK: Final = timedelta(days=7)
 
@@ -200,7 +200,9 @@ async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
     if not new:
         return
     everybody = await members.all_of(here.unit.tx, here.scope)
-    seen = {each: await _seen_by(here, each, new) for each in {alert.by for alert in new}}
+    about = {each.player_id for each in new}
+    by = {each.by for each in new}
+    seen = {each: (await sees(here.unit.tx, here.club.id, each, Verb.SEE_LOW, about))[1] for each in by}
     admins = [each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank]
     theirs: dict[int, list[Alert]] = {}
     for each in new:
@@ -211,15 +213,6 @@ async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
         found_person = await people.by_id(here.unit.tx, person_id)
         if found_person is not None:
             await _tell_coach(here, found_person[0], some)
-
-
-async def _seen_by(here: Round, person_id: int | None, some: Sequence[Alert]) -> set[int]:
-    """The players of these alerts whom that person coaches now."""
-    found = None if person_id is None else await people.by_id(here.unit.tx, person_id)
-    scope = None if found is None else may(found[1].at(here.club.id), Verb.SEE_LOW, Place(private=True))
-    if not isinstance(scope, Scope):
-        return set()
-    return await reachable(here.unit.tx, scope, {each.player_id for each in some})
 
 
 async def _tell_coach(here: Round, to: Person, some: Sequence[Alert]) -> None:

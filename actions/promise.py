@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from actions.book import local_day
 from actions.notify import letter_to, look_again
+from actions.reach import sees
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching import quiet
-from coaching.access import Role, upkeep
+from coaching.access import Role, Verb, upkeep
 from coaching.days import Look, parse
 from coaching.names import Found, Several, find
 from storage import alerts, audit, clubs, guardians, members, people, promises
@@ -109,14 +110,18 @@ async def promise(turn: Turn, day: date, child: int | None = None) -> Promised |
 
 
 async def _tell_coach(turn: Turn, about: list[Child], day: date, promise_id: int) -> None:
-    """Once, to whoever recorded what made the balance fall; to the admins where that is nobody any more."""
+    """Once, to whoever recorded what made the balance fall and may still see all of these children; to the
+    admins where that is nobody."""
     scope = upkeep(turn.leave.club_id)
     found = await alerts.due(turn.tx, scope, turn.now)
     wanted = {each.player_id for each in about}
-    by = {each.by for each in found if each.player_id in wanted and each.by is not None}
-    everybody = await members.all_of(turn.tx, scope)
-    to = by & {each.person_id for each in everybody}
-    to = to or {each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank}
+    to = set()
+    for by in {each.by for each in found if each.player_id in wanted and each.by is not None}:
+        if wanted <= (await sees(turn.tx, scope.club_id, by, Verb.SEE_LOW, wanted))[1]:
+            to.add(by)
+    if not to:
+        everybody = await members.all_of(turn.tx, scope)
+        to = {each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank}
     facts = {
         "parent": turn.person.first_name, "names": ", ".join(each.name for each in about),
         "until": day.isoformat(),

@@ -13,15 +13,15 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions.notify import letter_to, lines_of, look_again
+from actions.reach import sees
 from actions.unit import Unit
 from coaching import quiet
-from coaching.access import Place, Scope, Verb, may, upkeep
-from storage import alerts, clubs, notices, outbox, people
+from coaching.access import Scope, Verb, upkeep
+from storage import alerts, clubs, notices, outbox
 from storage.alerts import Alert
 from storage.clubs import Club
 from storage.notices import New, Notice
 from storage.people import Person
-from storage.reach import reachable
 
 AGAIN: Final = timedelta(seconds=5)
 ROUNDS: Final = 12
@@ -95,16 +95,13 @@ async def _correct(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None
 async def _still_theirs(unit: Unit, scope: Scope, notice: Notice) -> tuple[Person | None, list[Alert]]:
     """Whom a notice went to, None where they can't be written to, and what it told of players whom they may
     still see."""
-    found = await people.by_id(unit.tx, notice.person_id)
-    if found is None or found[0].blocked:
-        return None, []
     verb = Verb.SEE_LOW if notice.kind == "coach" else Verb.SEE_BALANCE
-    theirs = may(found[1].at(scope.club_id), verb, Place(private=True))
-    if not isinstance(theirs, Scope):
-        return None, []
     told = await alerts.of_ids(unit.tx, scope, notice.alert_ids)
-    reach = await reachable(unit.tx, theirs, {each.player_id for each in told})
-    return found[0], [each for each in told if each.player_id in reach]
+    about = {each.player_id for each in told}
+    to, seen = await sees(unit.tx, scope.club_id, notice.person_id, verb, about)
+    if to is None or to.blocked:
+        return None, []
+    return to, [each for each in told if each.player_id in seen]
 
 
 def _facts(club: Club, notice: Notice, lines: list[list[Any]]) -> dict[str, Any]:

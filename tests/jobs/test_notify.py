@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions import family
 from actions import notices as seen
 from actions import promise as promising
 from actions.promise import Promised
 from actions.refusal import Refusal
 from coaching.access import Verb
-from storage import guardians, members
 from storage.db import Database
 from storage.outbox import Letter
-from support.clubs import scope_of
 from support.telling import Telling, telling
 from texts.card import View, render
 from texts.languages import languages
@@ -204,56 +201,6 @@ async def test_what_is_left_of_a_stopped_message_goes_whichever_child_it_is(data
         (only,) = club.heard(who)
         assert "Mia" in shown(only)
         assert "Leo" not in shown(only)
-
-
-# -- whose access has ended ------------------------------------------------------------------------
-
-
-async def removed(club: Telling, person: int, child: str) -> None:
-    """Carla ends that person's access to a child."""
-    async with club.cast.turn(club.cast.carla, Verb.REMOVE_GUARDIAN) as turn:
-        there = await guardians.of_players(turn.tx, club.cast.carla_club, [club.player(child)])
-        row = next(each.id for each in there if each.person_id == person)
-        assert isinstance(await family.remove(turn, row), family.Removed)
-
-
-async def test_a_message_that_has_not_left_does_not_reach_who_was_removed(database: Database) -> None:
-    club = await telling(database)
-    paula = await club.parent("Paula", "Mia", "Leo")
-    peter = await club.parent("Peter", "Mia")
-    await low(club, "Leo", "Mia")
-    club.sending = False
-    await club.wait(**MINUTES)
-    await removed(club, paula.id, "Mia")
-    await removed(club, peter.id, "Mia")
-    await club.wait(seconds=5)
-    club.sending = True
-    await club.wait(**MINUTES)
-    told = [each for each in club.heard("Paula") if each.card == "notices-alert"]
-    assert [[line[1] for line in each.facts["lines"]] for each in told] == [["Leo Novak"]]
-    assert [each.card for each in club.heard("Peter")] == ["family-you-were-removed"]
-
-
-async def test_who_was_removed_is_not_told_what_was_taken_back_either(database: Database) -> None:
-    club = await telling(database)
-    paula = await club.parent("Paula", "Mia")
-    operation = await low(club, "Mia")
-    await club.wait(**MINUTES)
-    await removed(club, paula.id, "Mia")
-    await club.voids(operation)
-    await club.wait(days=1)
-    assert [each.card for each in club.heard("Paula")] == ["notices-alert", "family-you-were-removed"]
-
-
-async def test_a_coach_who_may_no_longer_see_a_player_is_told_nothing(database: Database) -> None:
-    club = await telling(database)
-    await low(club, "Mia", left=3)
-    await club.comes("Mia", by=club.cast.andy)
-    async with database.write() as tx:
-        await members.set_teams(tx, await scope_of(tx, club.cast.carla), club.cast.andy.id, set())
-    await club.wait(**MINUTES)
-    assert club.heard("Andy") == []
-    assert [each.card for each in club.heard("Carla")] == ["notices-coach"], "who runs the club hears it"
 
 
 # -- when it may not go ----------------------------------------------------------------------------
