@@ -36,10 +36,12 @@ async def plan_nights(tx: Write, now: datetime) -> None:
 
 async def nights(app: App, job: Job) -> None:
     """Want the night's work of every club whose clocks show three or later, once a day, and look again in
-    an hour. A club that is new has its first proof at once."""
+    an hour, whatever becomes of this look. A club that is new has its first proof at once."""
     now = app.clock()
     async with app.db.write() as tx:
-        wanted = [_hour(now + HOUR)]
+        await jobs.want(tx, [_hour(now + HOUR)], now)
+    async with app.db.write() as tx:
+        wanted = []
         for club_id, _, zone in await proof.club_ids(tx):
             local = now.astimezone(ZoneInfo(zone))
             if local.hour >= AT:

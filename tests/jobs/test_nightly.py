@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfoNotFoundError
 
+import pytest
 from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
@@ -12,6 +14,7 @@ from coaching.access import upkeep
 from jobs.nightly import PORTION, plan_nights
 from storage import proof
 from storage.db import Database
+from storage.schema import clubs
 from storage.schema_ledger import batches, lots, operations
 from storage.schema_work import jobs as job_rows
 from support.telling import Telling, telling
@@ -46,6 +49,20 @@ async def test_it_runs_once_a_night_at_three_on_the_clubs_clocks(database: Datab
     async with database.read() as tx:
         nights = job_rows.c.key.startswith("nightly/")
         assert await tx.value(select(func.count()).select_from(job_rows).where(nights)) == 5
+
+
+async def test_a_look_that_fails_does_not_end_the_looks(database: Database) -> None:
+    club = await telling(database)
+    await begin(club)
+    async with database.write() as tx:
+        await tx.run(update(clubs).values(zone="Nowhere/At all"))
+    with pytest.raises(ZoneInfoNotFoundError):
+        await club.wait(minutes=1)
+    async with database.write() as tx:
+        await tx.run(update(clubs).values(zone="Europe/Madrid"))
+    await club.wait(hours=1)
+    (found,) = await proofs(club)
+    assert found is not None, "the next hour's look did it"
 
 
 async def test_what_is_over_expires_in_portions_and_the_parents_hear_it_in_the_morning(
