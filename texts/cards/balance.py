@@ -28,12 +28,13 @@ def in_private(facts: Facts, view: View) -> Card:
 def family(facts: Facts, view: View) -> Card:
     """Every child, number first."""
     parts = [told(each, facts["today"], view) for each in facts["children"]]
+    names = short_names([each["name"] for each in facts["children"]])
     buttons = [
         (
-            view.button("balance-button-why-of", "history", each["player"], 0, name=each["name"]),
+            view.button("balance-button-why-of", "history", each["player"], 0, name=name),
             view.button("balance-button-trend", "balance-trend", each["player"]),
         )
-        for each in facts["children"]
+        for name, each in zip(names, facts["children"], strict=True)
         if each["prepaid"]
     ]
     return Card("\n\n".join(parts), rows(*buttons, _pay(facts, view)))

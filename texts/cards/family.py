@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.escape import plain
 from texts.say import when
@@ -33,7 +34,9 @@ def family(facts: Facts, view: View) -> Card:
                 for name, there in clubs.values()
             )
         )
-    buttons = [row for each in children[:20] for row in _child_buttons(club, each, view)]
+    names = short_names([each["name"] for each in children])
+    shown = list(zip(names, children, strict=True))[:20]
+    buttons = [row for name, each in shown for row in _child_buttons(club, name, each, view)]
     switch = [
         view.button("family-button-switch", "club", club_id, club=name)
         for club_id, (name, _) in list(clubs.items())[:10]
@@ -228,14 +231,14 @@ def _child(each: Facts, view: View) -> str:
     return "\n".join(lines)
 
 
-def _child_buttons(club: int, each: Facts, view: View) -> Rows:
-    """An intent each: stop or start messages about this child, leave."""
+def _child_buttons(club: int, name: str, each: Facts, view: View) -> Rows:
+    """An intent each: stop or start messages about this child, leave. `name` is short: two fit in a row."""
     on = each["notices"]
     hear = view.button(
         "family-button-stop" if on else "family-button-start", "family-notices", club, each["id"],
-        "off" if on else "on", child=each["name"],
+        "off" if on else "on", child=name,
     )  # fmt: skip
-    leave = view.button("family-button-leave", "family-leave", club, each["id"], child=each["name"])
+    leave = view.button("family-button-leave", "family-leave", club, each["id"], child=name)
     return ((hear, leave),)
 
 
