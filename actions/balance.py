@@ -221,8 +221,9 @@ async def _told(turn: Turn, today: date, held: Iterable[Balance], levels: Mappin
     every = list(held)
     ids = [each.player_id for each in every]
     tx, scope = turn.tx, turn.leave
-    used = await attendance.used_dates(tx, scope, ids, today - timedelta(days=max(WINDOWS)))
-    last = await attendance.last_session(tx, scope, ids)
+    since = today - timedelta(days=max(WINDOWS))
+    used = await attendance.used_dates(tx, scope, ids, since)
+    last = await attendance.last_session(tx, scope, ids, since)
     slots = await sessions.slots_of_players(tx, scope, ids)
     told = []
     for each in every:

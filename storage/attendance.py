@@ -86,27 +86,34 @@ _PURSES = (
     )
     .order_by(lots.c.id)
 )  # fmt: skip
+_recent = (
+    # From the few sessions of the last weeks to who was there: never through a player's whole history.
+    sessions.c.club_id == bindparam("club"),
+    sessions.c.team_id.in_(
+        select(roster.c.team_id).where(roster.c.player_id.in_(bindparam("players", expanding=True)))
+    ),
+    sessions.c.day >= bindparam("since"),
+    # The sum keeps SQLite from the index of players, which leads through their whole history.
+    (attendance.c.player_id + 0).in_(bindparam("players", expanding=True)),
+)
 _USED = (
     select(attendance.c.player_id, sessions.c.day, func.sum(-entries.c.credits).label("credits"))
-    .join_from(attendance, sessions, sessions.c.id == attendance.c.session_id)
+    .join_from(sessions, attendance, attendance.c.session_id == sessions.c.id)
     .join(entries, entries.c.operation_id == attendance.c.operation_id)
-    .where(
-        sessions.c.club_id == bindparam("club"),
-        attendance.c.player_id.in_(bindparam("players", expanding=True)),
-        sessions.c.day >= bindparam("since"),
-    )
+    .where(*_recent)
     .group_by(attendance.c.player_id, sessions.c.id, sessions.c.day)
     .order_by(sessions.c.day, sessions.c.id)
 )
-_LAST = (
+_THERE = (
     select(attendance.c.player_id, func.max(sessions.c.day).label("day"))
-    .join_from(attendance, sessions, sessions.c.id == attendance.c.session_id)
-    .where(
-        sessions.c.club_id == bindparam("club"),
-        attendance.c.player_id.in_(bindparam("players", expanding=True)),
-        attendance.c.recorded.in_(["present", "late"]),
-    )
+    .join_from(sessions, attendance, attendance.c.session_id == sessions.c.id)
+    .where(attendance.c.recorded.in_(["present", "late"]))
     .group_by(attendance.c.player_id)
+)
+_LAST_RECENT = _THERE.where(*_recent)
+_LAST = _THERE.where(
+    sessions.c.club_id == bindparam("club"),
+    attendance.c.player_id.in_(bindparam("players", expanding=True)),
 )
 
 
@@ -226,13 +233,18 @@ async def used_dates(
     return found
 
 
-async def last_session(tx: Read, scope: Scope, player_ids: Iterable[int]) -> dict[int, date]:
-    """The last day on which players of this club were there, by player."""
-    wanted = sorted(set(player_ids))
-    if not wanted:
-        return {}
-    rows = await tx.rows(_LAST, {"club": scope.club_id, "players": wanted})
-    return {row["player_id"]: date.fromisoformat(row["day"]) for row in rows}
+async def last_session(tx: Read, scope: Scope, player_ids: Iterable[int], since: date) -> dict[int, date]:
+    """The last day on which players of this club were there, by player. Those who were there since then are
+    found fast; only for the others all of their sessions are looked through."""
+    found: dict[int, date] = {}
+    wanted = set(player_ids)
+    for statement in (_LAST_RECENT, _LAST):
+        rest = sorted(wanted - found.keys())
+        if rest:
+            params = {"club": scope.club_id, "players": rest, "since": since.isoformat()}
+            rows = await tx.rows(statement, params)
+            found |= {row["player_id"]: date.fromisoformat(row["day"]) for row in rows}
+    return found
 
 
 def _row(session_id: int, line: Line, person_id: int | None, now: datetime) -> Mapping[str, object]:

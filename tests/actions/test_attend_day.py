@@ -200,5 +200,6 @@ async def test_what_projections_read(database: Database) -> None:
         assert used == {mia: [(today - timedelta(days=9), 1), (today - timedelta(days=2), 2)]}
         later = await attendance.used_dates(turn.tx, turn.leave, players, today - timedelta(days=5))
         assert later == {mia: [(today - timedelta(days=2), 2)]}
-        last = await attendance.last_session(turn.tx, turn.leave, players)
-        assert last == dict.fromkeys((leo, mia), today - timedelta(days=2))
+        for since in (today - timedelta(days=5), today):
+            last = await attendance.last_session(turn.tx, turn.leave, players, since)
+            assert last == dict.fromkeys((leo, mia), today - timedelta(days=2)), "recent or long ago"
