@@ -132,9 +132,9 @@ class Marking(Story):
         who = self.server.person("Carla" if name == "Carla" else "Adam")
         while not self.ended:
             what = self.chance.random()
-            if what < 0.1:
+            if what < 0.16:
                 self._again(who)
-            elif what < 0.16:
+            elif what < 0.22:
                 await self._buy(who)
             else:
                 await self._tap(who)
