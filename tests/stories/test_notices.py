@@ -175,7 +175,7 @@ async def test_a_reminder_is_seen_first_and_its_fate_afterwards(sqlite_url: str,
         await carla.presses(shown, "📨 Send now")
         got = await oona.hears("A friendly reminder from Carla")
         assert got.text in shown.text
-        sent = await carla.hears("The reminder")
+        sent = await carla.hears("Your reminder")
         await server.quiet()
         await carla.presses(sent, "↻ Look again")
         await carla.hears("✓ Oona has it")

@@ -122,9 +122,9 @@ def told(facts: Facts, view: View) -> Card:
 
 def choices(club_id: int, view: View, *, pay: bool = True) -> Rows:
     """What a parent may do with such a message."""
+    promise = (view.button("notices-button-pay", "promise", club_id),) if pay else ()
     return rows(
-        _balance(view),
-        (view.button("notices-button-pay", "promise", club_id),) if pay else (),
+        (*_balance(view), *promise),
         view.button("notices-button-stop", "notices-stop", club_id),
     )
 
