@@ -15,7 +15,7 @@ from actions.family import Family, Mine
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Scope, Verb, may
-from coaching.names import Found, Several, find
+from coaching.names import Found, Several, find, fold
 from handlers.help import private_menu
 from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
 
@@ -177,7 +177,7 @@ async def pick_player(context: Context, press: str, page: int = 0) -> None:
     """A page of players in reach as buttons; a tap sends `<press>:<club>:<player>`."""
     turn = context.turn
     everybody = await players.everybody(turn, [each.id for each in await teams_to_bind(turn)])
-    found = sorted(everybody.values(), key=lambda each: (each.name.casefold(), each.id))
+    found = sorted(everybody.values(), key=lambda each: (fold(each.name), each.id))
     if not found:
         turn.say("family-no-players")
         return

@@ -168,6 +168,17 @@ async def test_a_guardian_never_sees_another_childs_name(sqlite_url: str, tmp_pa
             assert not {"Pia", "Paul", "Ben", "Lars"} & words, shown(each)
 
 
+async def test_accents_do_not_move_a_name_to_the_end_of_the_list(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _machine):
+        carla = server.person("Carla")
+        await carla.says("/players U12 Tigers: Óscar Ruiz, Olga Ruiz, Pablo Ruiz")
+        await carla.hears("3 players added")
+        await carla.says("/family")
+        listed = (await carla.hears("Whose parents?")).buttons
+        at = listed.index("Óscar Ruiz")
+        assert listed[at - 1 : at + 2] == ["Olga Ruiz", "Óscar Ruiz", "Pablo Ruiz"]
+
+
 async def test_in_a_group_a_parent_is_shown_nothing_of_their_family(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, _machine):
         carla, pia = server.person("Carla"), server.person("Pia")

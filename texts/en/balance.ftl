@@ -3,7 +3,7 @@
 command-balance = How many sessions are left
 
 # In a group: nothing about anybody.
-balance-in-private = Balances are between you and me. 👇
+balance-in-private = Balances are between you and me.
 balance-button-private = Open the private chat
 
 # $left: sessions left; $name: the player.

@@ -75,8 +75,8 @@ family-of-link = { $number }. { $pays ->
     } · by { $by } · until { $expires }
 family-link-revoked = ✓ That link no longer works.
 # $name: first name.
-family-button-pays = 💳 { $name } pays
-family-button-free = 💳 { $name } doesn't pay
+family-button-pays = 💳 { $name } pays from now on
+family-button-free = 💳 { $name } no longer pays
 family-button-remove = ✕ Remove { $name }
 family-button-invite = ✉️ Invite a parent
 family-sure-remove = Remove <b>{ $name }</b>? They will no longer see anything about <b>{ $child }</b>, from their next tap on.

@@ -3,7 +3,7 @@
 command-balance = Cuántas sesiones quedan
 
 # En un grupo: nada sobre nadie.
-balance-in-private = Los saldos, solo entre tú y yo. 👇
+balance-in-private = Los saldos, solo entre tú y yo.
 balance-button-private = Abrir el chat privado
 
 # $left: sesiones que quedan; $name: el jugador.

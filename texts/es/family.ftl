@@ -75,8 +75,8 @@ family-of-link = { $number }. { $pays ->
     } · de { $by } · hasta { $expires }
 family-link-revoked = ✓ Ese enlace ya no funciona.
 # $name: nombre.
-family-button-pays = 💳 { $name } paga
-family-button-free = 💳 { $name } no paga
+family-button-pays = 💳 { $name } paga desde ahora
+family-button-free = 💳 { $name } ya no paga
 family-button-remove = ✕ Quitar a { $name }
 family-button-invite = ✉️ Invitar a la familia
 family-sure-remove = ¿Quitar a <b>{ $name }</b>? Desde su próximo toque ya no verá nada de <b>{ $child }</b>.
