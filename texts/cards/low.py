@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from coaching.attend_words import short_names
 from texts.card import Card, View, card, rows
 from texts.cards.balance import line
 
@@ -15,12 +16,13 @@ def low(facts: Mapping[str, Any], view: View) -> Card:
     if not facts["rows"]:
         return Card(view.say("low-nobody"), rows(view.button("low-button-balance", "balance")))
     head = view.say("low-head", total=facts["total"])
+    names = short_names([each["name"] for each in facts["rows"]])
     buttons = [
         (
-            view.button("low-button-buy", "buy-of", each["player"], name=each["name"]),
+            view.button("low-button-buy", "buy-of", each["player"], name=name),
             view.button("low-button-remind", "remind", each["player"]),
         )
-        for each in facts["rows"]
+        for name, each in zip(names, facts["rows"], strict=True)
     ]
     at, turn = facts["page"], []
     if at:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from coaching.attend_words import short_names
 from texts.card import Card, Rows, View, card, columns, rows
 from texts.days import day
 
@@ -74,10 +75,11 @@ def coach(facts: Facts, view: View) -> Card:
     """For a coach: who runs low, with a button each to record the next package."""
     lines = facts["lines"]
     text = "\n".join([view.say("notices-coach-head"), *_lines(lines, PLAYERS, view)])
+    low = [(player_id, name) for player_id, name, _, back in lines[:PLAYERS] if not back]
+    names = short_names([name for _, name in low])
     buy = [
         view.button("notices-button-buy", "buy", player_id, name=name)
-        for player_id, name, _, back in lines[:PLAYERS]
-        if not back
+        for (player_id, _), name in zip(low, names, strict=True)
     ]
     here = (facts["club_id"], facts["notice"])
     last = (

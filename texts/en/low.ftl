@@ -11,5 +11,5 @@ low-head =
 low-nobody = Nobody is running low. 👍
 low-button-balance = 🎟 All balances
 # $name: the player.
-low-button-buy = 🎟 Buy · { $name }
+low-button-buy = 🎟 Sell · { $name }
 low-button-remind = 🔔 Remind

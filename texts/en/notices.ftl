@@ -36,7 +36,7 @@ notices-coach-head = 🔔 Running low
 notices-coach-foot = Their parents are told, too. You need not do anything.
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.
-notices-button-buy = 💳 { $name }
+notices-button-buy = 🎟 Sell · { $name }
 notices-button-told = 👀 Who was told
 notices-button-dismiss = ✓ Dismiss
 notices-button-refresh = ↻ Look again

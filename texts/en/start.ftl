@@ -22,11 +22,11 @@ start-needs-players = Your team has no players yet. Let's add them:
 start-ready = What shall we do?
 # For a guardian. $children: their names.
 start-children = Here you follow <b>{ $children }</b>.
-start-button-balance = 🎟 Sessions left
+start-button-balance = 📊 Sessions left
 start-button-family = 👪 My children
 start-button-team = ➕ Make a team
 start-button-add = ➕ Add players
-start-button-buy = 💳 Sell a package
+start-button-buy = 🎟 Sell a package
 start-button-plan = 📝 Plan a session
 start-button-players = 👥 Players
 start-button-skill = ⭐ Rate a skill

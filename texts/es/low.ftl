@@ -11,5 +11,5 @@ low-head =
 low-nobody = A nadie le quedan pocas. 👍
 low-button-balance = 🎟 Todos los saldos
 # $name: el jugador.
-low-button-buy = 🎟 Comprar · { $name }
+low-button-buy = 🎟 Vender · { $name }
 low-button-remind = 🔔 Recordar

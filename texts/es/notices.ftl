@@ -36,7 +36,7 @@ notices-coach-head = 🔔 Quedan pocas
 notices-coach-foot = Las familias también reciben el aviso. No tienes que hacer nada.
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
-notices-button-buy = 💳 { $name }
+notices-button-buy = 🎟 Vender · { $name }
 notices-button-told = 👀 Quién lo sabe
 notices-button-dismiss = ✓ Visto
 notices-button-refresh = ↻ Mirar otra vez

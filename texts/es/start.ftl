@@ -22,11 +22,11 @@ start-needs-players = Tu equipo todavía no tiene jugadores. Vamos a añadirlos:
 start-ready = ¿Qué hacemos?
 # Para una familia. $children: los nombres.
 start-children = Aquí sigues a <b>{ $children }</b>.
-start-button-balance = 🎟 Sesiones que quedan
+start-button-balance = 📊 Sesiones que quedan
 start-button-family = 👪 Mis hijos
 start-button-team = ➕ Crear un equipo
 start-button-add = ➕ Añadir jugadores
-start-button-buy = 💳 Vender un bono
+start-button-buy = 🎟 Vender un bono
 start-button-plan = 📝 Planificar una sesión
 start-button-players = 👥 Jugadores
 start-button-skill = ⭐ Valorar
