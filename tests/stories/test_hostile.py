@@ -100,8 +100,10 @@ async def the_books_are_right(machine: Machine) -> None:
 
 
 def assert_nothing_refused(server: Playground) -> None:
-    """Pressed twice, a card may be the same as before: only Telegram knows that it is."""
-    refused = [each for each in server.refusals if "message is not modified" not in each.description]
+    """Pressed twice, a card may be the same as before: only Telegram knows that it is. A picture has no
+    buttons; who forges one on it gets a new message."""
+    known = ("message is not modified", "there is no text in the message")
+    refused = [each for each in server.refusals if not any(words in each.description for words in known)]
     assert not refused, "\n".join(map(str, refused[:5]))
 
 

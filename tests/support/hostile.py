@@ -111,7 +111,7 @@ class Hostile:
             (14, self.text), (17, self.command), (18, self.press), (12, self.forged_press), (6, self.file),
             (16, self.line), (14, self.aimed_press),
             (5, self.oddly_sent), (4, self.service), (4, self.other_kind), (2, self.shapeless),
-            (6, lambda: hostile_ledger.deed(self.server, self.chance)),
+            (12, lambda: hostile_ledger.deed(self.server, self.chance)),
         ]  # fmt: skip
         weights = [weight for weight, _ in moves]
         for number in range(count):
