@@ -45,16 +45,27 @@ async def players(update: Update, context: Context) -> None:
 
 
 async def player(update: Update, context: Context) -> None:
-    """`buy-of:<player>` or `buy:<player>`: which package? What the line said beside the name is kept.
+    """`buy-of:<player>`: which package? What the line said beside the name is kept."""
+    turn = context.turn
+    await _answer(turn, await act.details(turn, pressed_int(context), _tail(turn)))
 
-    `buy` alone, from the card of something else: who bought?
+
+async def begin(update: Update, context: Context) -> None:
+    """`buy`, from the card of something else: who bought?
+
+    `buy:<player>`, from an alert: which package? In a message of its own, as the alert has more to say.
     """
     turn = context.turn
     if not context.pressed:
         turn.go_on("buy", "player", tail="")
         turn.edit("buy-players", **(await pick.page(turn)).facts())
         return
-    await _answer(turn, await act.details(turn, pressed_int(context), _tail(turn)))
+    found = await act.details(turn, pressed_int(context), "")
+    if isinstance(found, Types):
+        turn.go_on("buy", "size", player=found.player.id)
+        turn.say("buy-types", **found.facts())
+    else:
+        await _answer(turn, found)
 
 
 async def type_(update: Update, context: Context) -> None:
@@ -202,7 +213,7 @@ def _tail(turn: Turn) -> str:
 
 COMMANDS = (Command("buy", Verb.SELL, buy),)
 PRESSES = (
-    Press("buy", Verb.SELL, player),
+    Press("buy", Verb.SELL, begin),
     Press("buy-page", Verb.SELL, players),
     Press("buy-of", Verb.SELL, player),
     Press("buy-type", Verb.SELL, type_),

@@ -107,6 +107,21 @@ async def test_an_undo_within_the_delay_is_never_heard_and_a_later_one_edits_the
         assert about_balances(pia) == [], "nothing to pay for, and nothing to stop"
 
 
+async def test_selling_from_an_alert_leaves_the_alert_where_it_is(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
+        carla = server.person("Carla")
+        await sells(await no_quiet_hours(server), "Ben Haddad 2", "Mia Keller 2")
+        await marks(carla, "U12 Tigers")
+        low = await carla.hears("Running low", timeout=20)
+        await carla.presses(low, "🎟 Sell · Ben")
+        types = await carla.hears("Which package?")
+        assert types.id > low.id
+        still = next(seen for seen in carla.sees() if seen.id == low.id)
+        assert {"🎟 Sell · Mia", "👀 Who was told"} <= set(still.buttons)
+        await carla.presses(types, "10 sessions")
+        await carla.hears("How much was paid")
+
+
 async def test_the_coach_sees_who_got_it_and_who_has_blocked_the_bot(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path, **QUICK) as (server, _):
         carla, pia = server.person("Carla"), server.person("Pia")
