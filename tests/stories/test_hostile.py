@@ -144,7 +144,7 @@ def assert_nothing_leaked(server: Playground, hostile: Hostile) -> None:
 
 def others(who: str) -> set[str]:
     """What this parent may never be shown: other children, other parents, and what those have noted."""
-    return (forbidden(who, "private") | hostile_ledger.forbidden_notes(NAMES[who])) - examples()
+    return {*forbidden(who, "private"), *hostile_ledger.forbidden_notes(NAMES[who])} - examples()
 
 
 def examples() -> set[str]:
