@@ -25,10 +25,10 @@ run: .venv/stamp-run  ## the bot in the real Telegram (variables: .env.example)
 	@$(BIN)/sideline run $(ARGS)
 
 test: .venv/stamp-dev  ## every test but the long drills
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 torture: .venv/stamp-dev  ## the long drills
-	$(BIN)/pytest -m torture $(ARGS)
+	$(BIN)/pytest -m torture -s -o faulthandler_timeout=0 $(ARGS)
 
 bench: .venv/stamp-dev  ## measure beside other bots, rounds interleaved
 	$(BIN)/python -m bench $(ARGS)

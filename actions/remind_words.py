@@ -16,9 +16,7 @@ AHEAD: Final = timedelta(days=30)
 _NOW: Final = frozenset(("now", "at once", "ahora", "ya"))
 _HALVES: Final = (
     (
-        re.compile(
-            r"\b(?:this |in the )?(?:evening|tonight)\b|\b(?:(?:por|de|a) la|esta) (?:noche|tarde)\b"
-        ),
+        re.compile(r"\b(?:this |in the )?(?:evening|tonight)\b|\b(?:(?:por|de|a) la|esta) (?:noche|tarde)\b"),
         EVENING,
     ),
     (re.compile(r"\b(?:in the |this )?morning\b|\b(?:por|de) la manana\b"), MORNING),

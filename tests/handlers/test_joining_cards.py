@@ -31,10 +31,10 @@ SETTINGS: dict[str, Any] = {
 LINK: dict[str, Any] = {"id": BIG, "role": "coach", "team": NASTY, "by": NASTY, "expires": WHEN}
 
 CARDS: list[tuple[str, dict[str, Any]]] = [
-    ("invite", {**CLUB, "may_invite_admin": True, "every_team": True, "revoked": True, "teams": 2, "parents": True,
-                "links": [LINK, {**LINK, "role": "admin", "team": None}] * 15}),
-    ("invite", {**CLUB, "may_invite_admin": False, "every_team": False, "revoked": False, "teams": 0, "parents": False,
-                "links": []}),
+    ("invite", {**CLUB, "may_invite_admin": True, "every_team": True, "revoked": True, "teams": 2,
+                "parents": True, "links": [LINK, {**LINK, "role": "admin", "team": None}] * 15}),
+    ("invite", {**CLUB, "may_invite_admin": False, "every_team": False, "revoked": False, "teams": 0,
+                "parents": False, "links": []}),
     ("invite-which-team", {**CLUB, "teams": [[BIG, LONG]] * 200}),
     ("invite-link", {**CLUB, "role": "admin", "team": None, "id": BIG, "link": "https://t.me/B?start=a-_",
                      "expires": WHEN}),
