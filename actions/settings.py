@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from actions.notify import look_again
 from actions.refusal import Refusal
 from actions.settings_values import Choices, currency_named, quiet_hours, whole_number, zone_named
 from actions.unit import Turn
@@ -101,6 +102,8 @@ async def change(
     await clubs.change(turn.tx, turn.leave, **values)
     if "zone" in values and turn.person.club_id == turn.leave.club_id:
         turn.zone = values["zone"]
+    if field in ("zone", "quiet"):  # what waits for the end of the night may go now
+        look_again(turn, turn.leave.club_id, turn.now, expiry=True)
     return await overview(turn)
 
 

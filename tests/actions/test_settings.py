@@ -43,6 +43,20 @@ async def test_an_admin_sets(database: Database, field: str, words: str, column:
     assert (other.zone, other.currency, other.locale, other.reuse_hours) == ("Europe/Madrid", "EUR", "en", 24)
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "wanted"),
+    [("quiet", "off", ["notify"]), ("zone", "Tokyo", ["notify"]), ("debt", "1", [])],
+)
+async def test_what_waits_for_the_morning_is_looked_at_when_the_quiet_hours_change(
+    sqlite_url: str, field: str, words: str, wanted: list[str]
+) -> None:
+    there = await town(Database.open(sqlite_url))
+    async with there.turn("Adam", Verb.SETTINGS_SEE) as turn:
+        await change(turn, field, words, LANGUAGES)
+        assert [each.kind for each in turn.wanted] == wanted
+    await there.db.aclose()
+
+
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("words", NONSENSE)
 async def test_nonsense_is_refused_and_changes_nothing(sqlite_url: str, field: str, words: str) -> None:
