@@ -51,14 +51,14 @@ async def player(update: Update, context: Context) -> None:
 
 
 async def begin(update: Update, context: Context) -> None:
-    """`buy`, from the card of something else: who bought?
+    """`buy`, from the card of something else: who bought? `buy:<player>`, from an alert: which package?
 
-    `buy:<player>`, from an alert: which package? In a message of its own, as the alert has more to say.
+    In a message of its own: that card has more to say, such as the Undo of the sale before.
     """
     turn = context.turn
     if not context.pressed:
         turn.go_on("buy", "player", tail="")
-        turn.edit("buy-players", **(await pick.page(turn)).facts())
+        turn.say("buy-players", **(await pick.page(turn)).facts())
         return
     found = await act.details(turn, pressed_int(context), "")
     if isinstance(found, Types):

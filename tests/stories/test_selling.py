@@ -35,9 +35,10 @@ async def test_a_package_is_sold_in_four_taps(sqlite_url: str, tmp_path: Path) -
         await carla.presses(sure, "✓ Record it")
         done = await carla.hears("Mia Keller has bought 10 sessions for €150.00")
         assert "Now: 10 sessions left" in done.text
-        await carla.says("/buy")
+        await carla.presses(done, "Next sale")
         listed = await carla.hears("Who bought a package?")
         assert listed.buttons[0] == "Mia Keller · 10"
+        assert listed.id != done.id, "the receipt stays, with its Undo"
 
 
 async def test_everything_on_the_card_can_be_changed_by_tap_and_by_words(
