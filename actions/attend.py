@@ -18,6 +18,7 @@ from coaching.account import Choice
 from coaching.attend import TAKES, Books, Line, Mark, Outcome, settle, to_settle, to_void
 from coaching.attend_words import Spoken, read
 from coaching.days import begins
+from coaching.ledger import ran_out_again
 from storage import attendance, plans, sessions
 from storage.attendance import Purse
 from storage.db import Write
@@ -227,6 +228,10 @@ async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) ->
     outcome = settle(training, moving, books)
     book.apply(outcome.decided)
     batch = await book.close(turn.key(f"attend/{session.id}"), "attend", session_id=session.id)
+    lapsed = ran_out_again(outcome.operations)
+    if lapsed:
+        names = {spot.line.player_id: spot.name for spot in board.spots}
+        turn.say("undo-extend", lapsed=[[each, names[each], count] for each, count in lapsed.items()])
     # Who is short and has no row yet gets one: without it they would be newcomers to a recorded session.
     new = [line for line in moving if line.player_id not in outcome.lines and not _marked(board, line)]
     kept = [_stored(line, book) for line in (*outcome.lines.values(), *new)]

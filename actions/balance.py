@@ -53,6 +53,7 @@ class Told:
             "last": _iso(self.last), "expiry": _iso(mine.next_expiry), "expiring": mine.next_expiring,
             "early": pace is None, "ends": None if pace is None else _iso(pace.runs_out),
             "per_week": None if pace is None else f"{float(pace.per_week):.1f}",
+            "per_month": None if pace is None else f"{float(pace.per_month):.1f}",
         }  # fmt: skip
 
 

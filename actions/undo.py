@@ -13,6 +13,7 @@ from actions.book import Book, local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.account import Past, Refused
+from coaching.ledger import ran_out_again
 from storage import balances, clubs, ledger
 from storage import undo as rows
 from storage.undo import Batch, Line
@@ -55,7 +56,7 @@ class Undone:
         """The same for a card."""
         return {
             "kind": self.kind, "numbers": [list(each) for each in self.numbers[:_SHOWN]],
-            "count": len(self.numbers), "lapsed": [list(each) for each in self.lapsed[:5]],
+            "count": len(self.numbers), "lapsed": [list(each) for each in self.lapsed],
         }  # fmt: skip
 
 
@@ -108,11 +109,7 @@ async def undo(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:
         return Refusal("undo-gone")
     await book.close(f"undo/{batch_id}", "undo", session_id=found.session_id, undoes_id=batch_id)
     await _after(turn, found, voided)
-    lapsed: dict[int, int] = {}
-    for each in book.operations:
-        if each.kind == "expire" and each.cause is not None:
-            for move in each.moves:
-                lapsed[move.player_id] = lapsed.get(move.player_id, 0) - move.credits
+    lapsed = ran_out_again(book.operations)
     return await _undone(turn, found, tuple(lapsed.items()))
 
 

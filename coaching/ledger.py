@@ -140,6 +140,17 @@ def void(accounts: Sequence[Account], past: Past, key: str, today: date) -> Deci
     return desk.done()
 
 
+def ran_out_again(operations: Sequence[Operation]) -> dict[int, int]:
+    """R7: credits by player that voids among these brought back, and whose time is over: offer to extend."""
+    voids = {each.key for each in operations if each.kind == "void"}
+    lost: dict[int, int] = {}
+    for operation in operations:
+        if operation.kind == "expire" and operation.cause in voids:
+            for move in operation.moves:
+                lost[move.player_id] = lost.get(move.player_id, 0) - move.credits
+    return lost
+
+
 def adjust(
     account: Account, key: str, count: int, reason: str, today: date, currency: str, expires_on: date | None
 ) -> Decided | Refused:

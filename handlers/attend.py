@@ -146,6 +146,8 @@ async def undo(update: Update, context: Context) -> None:
         facts = result.facts()
         shown.facts["undone"] = {"numbers": facts["numbers"], "count": facts["count"]}
     _show(context, shown)
+    if result.lapsed:
+        turn.say("undo-extend", lapsed=result.facts()["lapsed"])
 
 
 async def other_days(update: Update, context: Context) -> None:

@@ -25,7 +25,7 @@ ENTRY: dict[str, Any] = {
 TOLD: dict[str, Any] = {
     "player": BIG, "name": NAME, "left": 500, "owed": 0, "bought": 9_999, "used": 9_999, "expired": 99,
     "package": 20, "prepaid": True, "level": "low", "last": "2025-11-14", "expiry": "2027-12-20",
-    "expiring": 12, "early": False, "ends": "2027-12-12", "per_week": "1.4",
+    "expiring": 12, "early": False, "ends": "2027-12-12", "per_week": "1.4", "per_month": "6.1",
 }  # fmt: skip
 
 

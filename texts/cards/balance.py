@@ -217,7 +217,7 @@ def trend(facts: Facts, view: View) -> Card:
     if facts["per_week"] is None:
         lines.append(view.say("balance-early"))
     else:
-        lines.append(view.say("balance-trend-pace", pace=facts["per_week"]))
+        lines.append(view.say("balance-trend-pace", pace=facts["per_week"], month=facts["per_month"]))
         if facts["left"] > 0:
             lines.append(_pace(facts, facts["today"], view))
     if facts["owed"]:

@@ -12,6 +12,8 @@ from texts.days import day
 from texts.say import ago, label, money
 
 Facts = Mapping[str, Any]
+_EXTENDED = 10
+"""Players on one card."""
 
 
 @card("undo-show")
@@ -30,11 +32,20 @@ def done(facts: Facts, view: View) -> Card:
     for name, number in facts["numbers"]:
         lines.append(view.say("undo-number", name=name, number=pick.balance(number, view)))
     lines += _more(facts["count"] - len(facts["numbers"]), view)
-    longer = []
-    for player, name, count in facts["lapsed"]:
-        lines.append(view.say("undo-lapsed", name=name, count=count))
-        longer.append(view.button("undo-button-extend", "adjust-extend", player, name=name))
-    return Card("\n".join(lines), rows(*longer))
+    longer = extend(facts, view)
+    return Card("\n".join(each for each in (*lines, longer.text) if each), longer.rows)
+
+
+@card("undo-extend")
+def extend(facts: Facts, view: View) -> Card:
+    """What came back into packages whose time is over, and a button each to let them live longer."""
+    few = facts["lapsed"][:_EXTENDED]
+    lines = [view.say("undo-lapsed", name=name, count=count) for _, name, count in few]
+    lines += _more(len(facts["lapsed"]) - len(few), view)
+    buttons = [
+        view.button("undo-button-extend", "adjust-extend", player, name=name) for player, name, _ in few
+    ]
+    return Card("\n".join(lines), rows(*buttons))
 
 
 @card("refused-undo-used")

@@ -77,9 +77,9 @@ balance-only-all = All
 balance-only-low = Low
 balance-only-owing = Owing
 
-# Below the picture. $pace: sessions a week, "1.5".
+# Below the picture. $pace, $month: sessions a week and a month, "1.5".
 balance-trend-head = 📈 <b>{ $name }</b>, the last 26 weeks
-balance-trend-pace = About { $pace } sessions a week
+balance-trend-pace = About { $pace } sessions a week, { $month } a month
 balance-trend-left =
     { $left ->
         [one] <b>{ $left }</b> session left

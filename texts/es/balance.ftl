@@ -79,7 +79,7 @@ balance-only-owing = Pendientes
 
 # Debajo de la imagen. $pace: sesiones por semana, "1.5".
 balance-trend-head = 📈 <b>{ $name }</b>, las últimas 26 semanas
-balance-trend-pace = Unas { $pace } sesiones por semana
+balance-trend-pace = Unas { $pace } sesiones por semana, { $month } al mes
 balance-trend-left =
     { $left ->
         [one] <b>{ $left }</b> sesión disponible
