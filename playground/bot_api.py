@@ -10,6 +10,7 @@ import inspect
 import json
 import secrets
 import time
+from contextlib import suppress
 from typing import Any
 
 from starlette.requests import Request
@@ -148,7 +149,8 @@ async def _suffer(struck: list[Fault]) -> None:
     """Let the faults that come before handling happen."""
     for fault in struck:
         if fault.kind == "slow":
-            await asyncio.sleep(fault.seconds)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(fault.over.wait(), fault.seconds)
         elif fault.kind == "drop_before":
             raise DroppedError
         elif fault.kind == "flood":

@@ -6,6 +6,7 @@ A fault is chosen per method and chat and may be limited in number, so that a st
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,12 +26,18 @@ class Fault:
     seconds: float = 0.0
     code: int = 502
     hits: int = 0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def fits(self, call: Call) -> bool:
         """Does it strike this request?"""
         if self.left == 0 or (self.method is not None and self.method.lower() != call.method.lower()):
             return False
         return self.chat is None or call.args.get("chat_id") == str(self.chat)
+
+    def end(self) -> None:
+        """It strikes no more, and a request that waits for it goes on."""
+        self.left = 0
+        self.over.set()
 
 
 @dataclass(slots=True)
@@ -47,7 +54,7 @@ class Faults:
     def slow(
         self, seconds: float, method: str | None = None, chat: int | None = None, times: int | None = None
     ) -> Fault:
-        """Wait before the request is handled."""
+        """Wait before the request is handled, until the fault is ended at the latest."""
         return self._add(Fault("slow", method, chat, times, seconds=seconds))
 
     def drop_before(
@@ -76,6 +83,8 @@ class Faults:
 
     def clear(self) -> None:
         """Everything works again."""
+        for fault in self.active:
+            fault.end()
         self.active.clear()
         self.outage = False
 

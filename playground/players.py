@@ -15,7 +15,7 @@ from playground.events import Event
 from playground.transcript import line
 from playground.world import Chat, Person
 
-HEARS_WITHIN_S = 10.0
+HEARS_WITHIN_S = 30.0
 SHOWN_ON_FAILURE = 40
 
 

@@ -6,7 +6,6 @@ import asyncio
 import io
 import json
 import logging
-import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -253,28 +252,29 @@ async def test_a_late_answer_may_mean_delivered():
         return ok(True)
 
     async with talking(answer, read_s=0.2) as bot:
-        begin = time.monotonic()
         with pytest.raises(MaybeDelivered) as caught:
             await bot.send_message(1, "hello")
-        assert 0.15 < time.monotonic() - begin < 2
         gate.set()
     assert hides_the_token(caught)
 
 
 async def test_a_slow_drip_ends_too():
+    ended = False
+
     async def answer(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)
         for _ in range(200):
             await asyncio.sleep(0.05)
             await response.write(b" ")
+        nonlocal ended
+        ended = True
         return response
 
     async with talking(answer, read_s=0.2, write_s=0.2, connect_s=0.2, pool_s=0.2) as bot:
-        begin = time.monotonic()
         with pytest.raises((MaybeDelivered, NotDelivered)) as caught:
             await bot.send_message(1, "hello")
-        assert time.monotonic() - begin < 3
+        assert not ended
     assert caught.type is MaybeDelivered
 
 
@@ -288,14 +288,18 @@ async def test_a_long_poll_may_outlast_the_usual_patience():
 
 
 async def test_many_at_once_share_the_pool():
+    there, all_there = 0, asyncio.Event()
+
     async def answer(_request: web.Request) -> web.Response:
-        await asyncio.sleep(0.1)
+        nonlocal there
+        there += 1
+        if there == 50:
+            all_there.set()
+        await all_there.wait()
         return ok(True)
 
-    async with talking(answer, pool_size=50) as bot:
-        begin = time.monotonic()
+    async with talking(answer, pool_size=50, read_s=60.0) as bot:
         assert all(await asyncio.gather(*(bot.do_api_request("getMe") for _ in range(50))))
-        assert time.monotonic() - begin < 2
 
 
 async def test_it_opens_and_closes_as_often_as_one_likes():

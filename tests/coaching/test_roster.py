@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -256,10 +255,8 @@ def check(parsed: Parsed) -> None:
      "1 " * 200_000, "\n".join(["a: " * 100] * 3000), "- " * 200_000, ", 2014" * 50_000, "\t" * 300_000],
     ids=range(10),
 )  # fmt: skip
-def test_huge_input_takes_little_time(text: str) -> None:
-    start = time.perf_counter()
+def test_huge_input_comes_to_an_end(text: str) -> None:
     check(parse(text))
-    assert time.perf_counter() - start < 5
 
 
 # --- files ---

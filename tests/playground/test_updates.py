@@ -40,7 +40,7 @@ async def test_an_update_stays_until_a_higher_offset_confirms_it(server: Playgro
 async def test_a_long_poll_ends_with_the_first_update(server: Playground, raw: Raw) -> None:
     began = time.monotonic()
     assert await texts(raw, timeout=1) == []
-    assert 0.9 < time.monotonic() - began < 3
+    assert time.monotonic() - began > 0.9
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(texts(raw, timeout=20))
         await asyncio.sleep(0.1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from actions.book import Book
@@ -56,7 +55,7 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         await ada.says("\n".join(FALCONS))
         await ada.hears("30 players added")
         await sold(machine, server, "Falcons", dict.fromkeys(FALCONS[:28], 10) | {FALCONS[1]: 1})
-        began, taps = time.monotonic(), 0
+        taps = 0
         await ada.says("/attend Falcons")
         taps += 1
         board = await ada.hears("Falcons")
@@ -73,7 +72,6 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         taps += 1
         done = await ada.hears("sessions used")
         assert taps == 6
-        assert time.monotonic() - began < 20
         assert done.id == board.id
         assert done.text.splitlines()[1:4] == [
             "26 here, 4 not here", "24 sessions used. 2 have no package", "Empty: Bo Abel",

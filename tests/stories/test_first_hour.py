@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 from playground.players import Player, Seen
@@ -49,7 +48,6 @@ async def test_a_newcomer_has_a_plan_uses_it_again_and_rates_it(sqlite_url: str,
     async with stage(sqlite_url, tmp_path) as server:
         carla = server.person("Carla")
         hand = Hand(carla)
-        began = time.monotonic()
         await hand.sends("/start")
         await hand.taps_on("I'm Sideline", "Make a club")
         await hand.taps_on("What is your club called?", "Carla's club")
@@ -59,11 +57,8 @@ async def test_a_newcomer_has_a_plan_uses_it_again_and_rates_it(sqlite_url: str,
         await hand.taps_on("4 players added", "Plan a session")
         await carla.hears("Warm-up")
         assert hand.taps <= 8
-        assert time.monotonic() - began < 60
-        began = time.monotonic()
         await carla.says("/plan")
         plan = await carla.hears("Written just now")
-        assert time.monotonic() - began < 1
         await carla.presses(plan, "👍")
         await carla.hears(lambda seen: "👍 ✓" in seen.buttons)
 

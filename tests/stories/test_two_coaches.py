@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -41,11 +40,9 @@ async def count(machine: Machine, table: Any) -> int:
         return int(await tx.value(select(func.count()).select_from(table)))
 
 
-async def answered_in(who: Player, words: str) -> float:
-    began = time.monotonic()
+async def answered(who: Player, words: str) -> None:
     await who.says(words)
-    await who.hears(words.split(maxsplit=1)[0])
-    return time.monotonic() - began
+    await who.hears(words)
 
 
 # -- nobody waits for another ----------------------------------------------------------------------
@@ -54,12 +51,13 @@ async def answered_in(who: Player, words: str) -> float:
 async def test_a_slow_chat_never_delays_another(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, _machine):
         carla, andy = server.person("Carla"), server.person("Andy")
-        server.faults.slow(1.5, "sendMessage", chat=carla.id)
+        slow = server.faults.slow(60, "sendMessage", chat=carla.id)
         for number in range(3):
             await carla.says(f"/slow{number}")
-        took = [await answered_in(andy, f"/quick{number}") for number in range(10)]
-        assert max(took) < 1.0, took
-        assert not any("/slow1" in seen.text and "know" in seen.text for seen in carla.sees())
+        for number in range(10):
+            await answered(andy, f"/quick{number}")
+        assert not any("know /slow" in seen.text for seen in carla.sees()), "he was not answered after her"
+        slow.end()
         for number in range(3):
             await carla.hears(f"know /slow{number}")
         said = [seen.text.split()[3] for seen in carla.sees() if "know /slow" in seen.text]
@@ -70,22 +68,25 @@ async def test_twenty_slow_chats_do_not_delay_another(sqlite_url: str, tmp_path:
     async with stage(sqlite_url, tmp_path) as (server, _machine):
         crowd = [server.new_person(f"Slow {number}") for number in range(20)]
         for each in crowd:
-            server.faults.slow(2.0, "sendMessage", chat=each.id)
+            server.faults.slow(60, "sendMessage", chat=each.id)
             await each.says("/slow")
-        assert max([await answered_in(server.person("Andy"), f"/quick{n}") for n in range(5)]) < 1.0
+        for number in range(5):
+            await answered(server.person("Andy"), f"/quick{number}")
+        assert not any("know /slow" in seen.text for each in crowd for seen in each.sees())
+        server.faults.clear()
         for each in crowd:
             await each.hears("/slow")
 
 
 async def test_a_plan_being_written_holds_nobody_up(sqlite_url: str, tmp_path: Path) -> None:
-    async with with_claude(sqlite_url, tmp_path, pace_s=0.01) as (server, _machine, claude):
+    async with with_claude(sqlite_url, tmp_path, pace_s=0.03) as (server, _machine, claude):
         carla, andy = server.person("Carla"), server.person("Andy")
         await carla.says(ASK)
         async with asyncio.timeout(10):
             while not claude.requests:
                 await asyncio.sleep(0.01)
-        assert await answered_in(andy, "/quick") < 1.0
-        assert await answered_in(carla, "/meanwhile") < 1.0, "not even who asked for it has to wait"
+        await answered(andy, "/quick")
+        await answered(carla, "/meanwhile")
         assert not any(SPOKEN in seen.text for seen in carla.sees()), "the plan was not there before"
         await carla.hears(SPOKEN, timeout=30)
 
@@ -109,19 +110,15 @@ async def test_two_coaches_in_the_same_second_get_one_plan(sqlite_url: str, tmp_
         assert len(joined) == 1, "one of them was told that it is on its way"
 
 
-async def test_a_plan_is_used_again_within_a_second_and_without_claude(
-    sqlite_url: str, tmp_path: Path
-) -> None:
+async def test_a_plan_is_used_again_without_claude(sqlite_url: str, tmp_path: Path) -> None:
     async with with_claude(sqlite_url, tmp_path) as (server, machine, claude):
         carla, andy = server.person("Carla"), server.person("Andy")
         await carla.says(ASK)
         written = await carla.hears(SPOKEN, timeout=30)
         before = len(claude.requests)
         for who in (carla, andy):
-            began = time.monotonic()
             await who.says(ASK)
             again = await who.hears(SPOKEN)
-            assert time.monotonic() - began < 1.0
             assert written.text.partition("\n")[2] in again.text, "the same plan"
             assert "Written" in again.text.splitlines()[0]
         assert len(claude.requests) == before
@@ -191,7 +188,8 @@ async def test_no_name_of_a_child_is_sent_to_claude(sqlite_url: str, tmp_path: P
 async def test_where_claude_fails_the_plan_comes_from_the_library_and_says_why(
     faults: tuple[str, ...], words: str, sqlite_url: str, tmp_path: Path
 ) -> None:
-    async with with_claude(sqlite_url, tmp_path, plan_timeout_s=2.0) as (server, machine, claude):
+    patience = {"plan_timeout_s": 2.0} if "silence" in faults else {}
+    async with with_claude(sqlite_url, tmp_path, **patience) as (server, machine, claude):
         carla = server.person("Carla")
         claude.fail_next(*faults)
         await carla.says(ASK)
@@ -223,9 +221,9 @@ async def test_a_poisonous_update_is_set_aside_told_and_shown_by_the_doctor(
             }
             server.push({"message": poison}, carla.id)
             await carla.says("/behind")
-            assert await answered_in(andy, "/meanwhile") < 1.0, "it blocks nobody"
-            sorry = await carla.hears("Something went wrong on my side", timeout=15)
-            await carla.hears("/behind", timeout=15)
+            await answered(andy, "/meanwhile")  # it blocks nobody
+            sorry = await carla.hears("Something went wrong on my side")
+            await carla.hears("/behind")
         alarms = [line for line in log if line["event"] == "update_set_aside"]
         assert len(alarms) == 1
         assert alarms[0]["log_level"] == "error"
@@ -237,7 +235,7 @@ async def test_a_poisonous_update_is_set_aside_told_and_shown_by_the_doctor(
 
 async def test_the_doctor_finds_nothing_wrong_where_nothing_is(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, _machine):
-        await answered_in(server.person("Carla"), "/something")
+        await answered(server.person("Carla"), "/something")
         await server.quiet()
         said: list[str] = []
         assert await examine(settings_for(server, sqlite_url, tmp_path), said.append) == 0, said

@@ -231,10 +231,9 @@ class BotProcess:
             await self.process.wait()
         return time.monotonic()
 
-    async def stop(self, within_s: float = 10.0) -> float:
-        """SIGTERM. Returns how long it took; fails where it takes longer or ends badly."""
+    async def stop(self, within_s: float = 10.0) -> None:
+        """SIGTERM. Fails where the end takes longer or is a bad one."""
         assert self.process is not None
-        began = time.monotonic()
         self.process.terminate()
         try:
             code = await asyncio.wait_for(self.process.wait(), within_s)
@@ -242,7 +241,6 @@ class BotProcess:
             await self.kill()
             raise AssertionError(f"it did not end within {within_s} s: {self.said[-3000:]}") from None
         assert code == 0, f"it ended with {code}: {self.said[-3000:]}"
-        return time.monotonic() - began
 
 
 @asynccontextmanager
