@@ -57,16 +57,11 @@ async def weigh(
     """Raise, clear and take back the alerts that follow from what was just stored.
 
     `before` are balances by player, `accounts` those that were touched as they are now, `ids` the stored
-    operations by key. At most four statements for a whole roster, none where nobody is near a level.
+    operations by key. At most four statements for a whole roster.
     """
     await _take_back(unit, scope, operations, batch_id)
     now = {each.player_id: each.balance for each in accounts}
-    moved = [
-        each.player_id
-        for each in accounts
-        if each.balance > before.get(each.player_id, 0)
-        or (each.balance < before.get(each.player_id, 0) and each.balance <= _near(each))
-    ]
+    moved = [player_id for player_id, left in now.items() if left != before.get(player_id, 0)]
     found = await alerts.grounds(unit.tx, scope, moved, _since(today))
     fallen: list[Fallen] = []
     risen: list[int] = []
@@ -110,11 +105,6 @@ def _threshold(club: Club, grounds: Grounds) -> int:
     known = grounds.days >= KNOWN_AFTER
     pace = Fraction(min(grounds.used, HIGHEST * WEEKS // 2), WEEKS) if known else None
     return rules.threshold(grounds.package, grounds.type_level, club.alert_level, grounds.player_level, pace)
-
-
-def _near(account: Account) -> int:
-    """No threshold of this account is above it, so that nobody has to look it up."""
-    return max(HIGHEST, *(lot.credits for lot in account.lots), 0)
 
 
 def _since(today: date) -> date:

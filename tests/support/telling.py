@@ -57,6 +57,16 @@ class Telling:
             (name,), "buy", lambda book, key: ledger.buy(book.account(self.names[name]), key, lot, book.today)
         )
 
+    async def loses(self, name: str, count: int) -> int:
+        """Credits are taken away. Returns the operation."""
+        player = self.names[name]
+        return await self._does(
+            (name,), "adjust",
+            lambda book, key: ledger.adjust(
+                book.account(player), key, -count, "mistake", book.today, "EUR", None
+            ),
+        )  # fmt: skip
+
     async def comes(self, *names: str, by: Person | None = None, owing: bool = False) -> int:
         """These players were at a session. Returns the last one's operation."""
         session = await self._session()
