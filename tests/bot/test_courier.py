@@ -66,7 +66,7 @@ class Post:
             yield
         finally:
             await self.courier.stop(2)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 await task
 
     async def states(self) -> dict[str, str]:
@@ -74,7 +74,7 @@ class Post:
             return {row["key"]: row["state"] for row in await tx.rows(select(letters.c.key, letters.c.state))}
 
     async def until(self, **wanted: str) -> None:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(60):
             while await self.states() != wanted:
                 await asyncio.sleep(0.02)
 
@@ -221,7 +221,7 @@ async def test_a_lease_whose_commit_lost_its_answer_ends(database: Database) -> 
         (lost,) = await outbox.post_leased(tx, [leased], post.app.clock(), post.app.clock())
         post.app.clock.turn(minutes=1)  # type: ignore[attr-defined]
         assert await outbox.lease_ended(tx, post.app.clock(), [lost.id]) == 0, "on its way"
-    async with post.running(), asyncio.timeout(10):
+    async with post.running(), asyncio.timeout(60):
         while not post.telegram.calls:
             await asyncio.sleep(0.01)
     assert len(post.telegram.calls) == 1

@@ -29,7 +29,7 @@ def app_on(db: Database) -> App:
 
 async def until(app: App, runner: Runner, done: Callable[[], bool]) -> None:
     task = asyncio.ensure_future(runner.run())
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while not done():
             await asyncio.sleep(0.01)
     await runner.stop(2)

@@ -64,7 +64,7 @@ class Room:
     async def finish(self, stored: Sequence[StoredUpdate]) -> None:
         self.turns.submit(stored)
         task = asyncio.ensure_future(self.turns.run())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while self.turns.waiting:
                 await asyncio.sleep(0.01)
         self.turns.stop()

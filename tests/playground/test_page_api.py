@@ -22,7 +22,7 @@ async def act(raw: Raw, name: str, /, **body: Any) -> dict[str, Any]:
 async def stream(raw: Raw, since: int, count: int) -> list[dict[str, Any]]:
     """The next `count` events as the browser gets them."""
     found = []
-    async with asyncio.timeout(10), raw.http.stream("GET", f"/play/events?since={since}") as answer:
+    async with asyncio.timeout(60), raw.http.stream("GET", f"/play/events?since={since}") as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
         async for line in answer.aiter_lines():
             if line.startswith("data: "):

@@ -159,7 +159,7 @@ async def test_an_admin_gets_the_books_and_a_coach_does_not(sqlite_url: str, tmp
         ada, carla = server.person("Ada"), server.person("Carla")
         await ada.says("/export")
         await ada.presses(await ada.hears("Which days do you want?"), "Everything")
-        books = await ada.hears("4 entries up to", timeout=30)
+        books = await ada.hears("4 entries up to")
         name = f"riverside-ledger-{TODAY}.csv"
         assert books.wire["document"]["file_name"] == name
         rows = list(csv.DictReader(io.StringIO((await _opened(server, books)).decode("utf-8-sig"))))

@@ -65,7 +65,7 @@ async def still_answers(server: Playground) -> None:
         who.hears_no_more()
         await who.says("/cancel")
         await who.says("/help")
-        await who.hears(re.compile(r"/(start|plan|club)"), timeout=20)
+        await who.hears(re.compile(r"/(start|plan|club)"))
 
 
 async def nothing_was_set_aside_but_what_has_no_shape(
@@ -95,7 +95,7 @@ async def the_books_are_right(machine: Machine) -> None:
     assert {row["operation_id"] for row in paying} == standing
     assert len(paying) == len(standing)
     assert {row["recorded"] for row in paying} <= {"present", "late"}
-    assert len(done) > 30, "some of it was allowed"
+    assert len(done) > 10, "some of it was allowed"
     print(f"{len(done)} operations, {len(standing)} attendances that stand")
 
 

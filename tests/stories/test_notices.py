@@ -66,8 +66,8 @@ async def test_two_children_in_two_sessions_are_one_message_then_a_promise_and_a
         await sells(await no_quiet_hours(server), "Ben Haddad 2", "Lars Vik 2")
         await marks(carla, "U12 Tigers")
         await marks(carla, "U14 Lions")
-        await pia.hears("1 session left", timeout=20)
-        await paul.hears("1 session left", timeout=20)
+        await pia.hears("1 session left")
+        await paul.hears("1 session left")
         await server.quiet(1.0)
         (mine,), (his,) = about_balances(pia), about_balances(paul)
         assert mine.text.splitlines()[:2] == ["1 session left · Ben Haddad", "1 session left · Lars Vik"]
@@ -99,7 +99,7 @@ async def test_an_undo_within_the_delay_is_never_heard_and_a_later_one_edits_the
         await pia.hears_nothing(4.0)
         await carla.presses(board, "✅ Done")
         done = await carla.hears(lambda seen: seen.id == board.id and "↩️ Undo" in seen.buttons)
-        first = await pia.hears("1 session left", timeout=20)
+        first = await pia.hears("1 session left")
         await server.quiet(0.5)
         await carla.presses(done, "↩️ Undo")
         edited = await pia.hears("Corrected: 2 sessions left")
@@ -112,7 +112,7 @@ async def test_selling_from_an_alert_leaves_the_alert_where_it_is(sqlite_url: st
         carla = server.person("Carla")
         await sells(await no_quiet_hours(server), "Ben Haddad 2", "Mia Keller 2")
         await marks(carla, "U12 Tigers")
-        low = await carla.hears("Running low", timeout=20)
+        low = await carla.hears("Running low")
         await carla.presses(low, "🎟 Sell · Ben")
         types = await carla.hears("Which package?")
         assert types.id > low.id
@@ -128,7 +128,7 @@ async def test_the_coach_sees_who_got_it_and_who_has_blocked_the_bot(sqlite_url:
         await sells(await no_quiet_hours(server), "Ben Haddad 2", "Mia Keller 2")
         await pia.blocks()
         await marks(carla, "U12 Tigers")
-        await server.person("Oona").hears("1 session left", timeout=20)
+        await server.person("Oona").hears("1 session left")
         await server.quiet(1.0)
         seen = await told(carla)
         assert "⛔ Pia has blocked me" in seen.text
@@ -144,7 +144,7 @@ async def test_an_answer_that_is_lost_leaves_it_unknown_and_one_correction_follo
         await sells(await no_quiet_hours(server), "Mia Keller 2")
         server.faults.drop_after("sendMessage", chat=oona.id, times=1)
         done = await marks(carla, "U12 Tigers")
-        await oona.hears("1 session left", timeout=20)
+        await oona.hears("1 session left")
         await server.quiet(1.0)
         assert "❓ Oona" in (await told(carla)).text
         await carla.presses(done, "↩️ Undo")
@@ -162,7 +162,7 @@ async def test_a_kill_between_the_letter_and_its_ending_sends_nothing_twice(
         await sells(await no_quiet_hours(server), "Mia Keller 2")
         slow = server.faults.slow(1.5, "sendMessage", chat=oona.id)
         await marks(carla, "U12 Tigers")
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not slow.hits:
             assert time.monotonic() < until, bot.said[-2000:]
             await asyncio.sleep(0.02)
@@ -215,7 +215,7 @@ async def test_an_admin_sees_the_last_proof_in_help_and_a_parent_does_not(
             club_id = (await proof.club_ids(tx))[0][0]
             await jobs.want(tx, [Wanted("a-night", "nightly", {"club": club_id}, now)], now)
         machine.runner.wake()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while await newest(machine, club_id) is None:
             assert time.monotonic() < until
             await asyncio.sleep(0.05)
