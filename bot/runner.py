@@ -23,7 +23,7 @@ LEASES_EVERY = timedelta(seconds=30)
 AT_ONCE = 8
 
 Work = Callable[[App, Job], Awaitable[None]]
-"""Does a job and ends it (`storage.jobs.done`) in the transaction of its effects."""
+"""Does a job and ends it in the transaction of its effects (`jobs/ending.py`)."""
 
 
 class Runner:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from actions.app import App
+from jobs.ending import ending
 from storage import conversations, jobs, outbox, updates
 from storage.db import Write
 from storage.jobs import Job, Wanted
@@ -19,8 +20,7 @@ EVERY = timedelta(hours=6)
 
 async def plan_forgetting(tx: Write, now: datetime) -> None:
     """Have `forget` run in the present quarter of the day. Wanted twice, it runs once."""
-    quarter = int(now.timestamp() // EVERY.total_seconds())
-    await jobs.want(tx, [Wanted(f"forget/{quarter}", "forget", {}, now)], now)
+    await jobs.want(tx, [_run(now)], now)
 
 
 async def forget(app: App, job: Job) -> None:
@@ -31,12 +31,8 @@ async def forget(app: App, job: Job) -> None:
     gone += await _in_portions(app, outbox.forget_before(done_before))
     gone += await _in_portions(app, jobs.forget_before(done_before))
     gone += await _in_portions(app, conversations.forget_before(done_before))
-    async with app.db.write() as tx:
-        upcoming = now + EVERY
-        quarter = int(upcoming.timestamp() // EVERY.total_seconds())
-        await jobs.want(tx, [Wanted(f"forget/{quarter}", "forget", {}, upcoming)], now)
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
+    async with ending(app, job) as unit:
+        unit.wanted.append(_run(now + EVERY))
     log.info("forgotten", rows=gone)
 
 
@@ -49,3 +45,9 @@ async def _in_portions(app: App, statement: Portion) -> int:
             last = await tx.run(statement)
         gone += last
     return gone
+
+
+def _run(moment: datetime) -> Wanted:
+    """The run of the quarter of the day that a moment lies in, wanted at that moment."""
+    quarter = int(moment.timestamp() // EVERY.total_seconds())
+    return Wanted(f"forget/{quarter}", "forget", {}, moment)

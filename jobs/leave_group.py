@@ -5,8 +5,8 @@ from __future__ import annotations
 import structlog
 
 from actions.app import App
-from actions.unit import Unit
-from storage import groups, jobs
+from jobs.ending import ending
+from storage import groups
 from storage.jobs import Job
 from storage.outbox import Letter
 
@@ -15,11 +15,10 @@ log = structlog.get_logger(__name__)
 
 async def leave_group(app: App, job: Job) -> None:
     """Payload: `chat_id`, and the `language` of whoever added the bot. A group that is bound is kept."""
-    now, chat_id = app.clock(), int(job.payload["chat_id"])
-    async with app.db.write() as tx:
-        group = await groups.find(tx, chat_id)
+    chat_id = int(job.payload["chat_id"])
+    async with ending(app, job) as unit:
+        group = await groups.find(unit.tx, chat_id)
         if group is None or group.team_id is None:
-            unit = Unit(tx, now)
             language = str(job.payload["language"])
             unit.tell(f"{job.key}/word", chat_id, "groups-goodbye", kind="receipt", language=language)
             unit.letters.append(
@@ -31,12 +30,9 @@ async def leave_group(app: App, job: Job) -> None:
                     facts={},
                     language=language,
                     zone="UTC",
-                    due_at=now,
+                    due_at=unit.now,
                     method="leave",
                 )
             )
-            await unit.flush()
-            await groups.left(tx, chat_id, now)
+            await groups.left(unit.tx, chat_id, unit.now)
             log.info("group_left", job=job.key)
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")

@@ -15,6 +15,7 @@ from actions.notify import look_again
 from actions.unit import Unit
 from coaching import quiet
 from coaching.access import Scope, upkeep
+from jobs.ending import ending
 from storage import clubs, jobs, ledger, proof
 from storage.db import Write
 from storage.jobs import Job, Wanted
@@ -40,16 +41,12 @@ async def nights(app: App, job: Job) -> None:
     now = app.clock()
     async with app.db.write() as tx:
         await jobs.want(tx, [_hour(now + HOUR)], now)
-    async with app.db.write() as tx:
-        wanted = []
-        for club_id, _, zone in await proof.club_ids(tx):
+    async with ending(app, job) as unit:
+        for club_id, _, zone in await proof.club_ids(unit.tx):
             local = now.astimezone(ZoneInfo(zone))
             if local.hour >= AT:
                 key = f"nightly/{club_id}/{local.date().isoformat()}"
-                wanted.append(Wanted(key, "nightly", {"club": club_id}, now))
-        await jobs.want(tx, wanted, now)
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
+                unit.later(key, "nightly", club=club_id)
 
 
 async def nightly(app: App, job: Job) -> None:
@@ -63,16 +60,11 @@ async def nightly(app: App, job: Job) -> None:
             "proof_failed", club=scope.club_id, differences=len(differences),
             first=[f"{each.check} {each.row}: {each.kept}, not {each.found}" for each in differences[:5]],
         )  # fmt: skip
-    now = app.clock()
-    async with app.db.write() as tx:
-        unit = Unit(tx, now)
-        club = await clubs.get(tx, scope)
-        opens = quiet.not_before(now, club.quiet_from, club.quiet_to, ZoneInfo(club.zone))
+    async with ending(app, job) as unit:
+        club = await clubs.get(unit.tx, scope)
+        opens = quiet.not_before(unit.now, club.quiet_from, club.quiet_to, ZoneInfo(club.zone))
         look_again(unit, club.id, opens, expiry=True)
-        await proof.note(tx, scope, len(differences), now)
-        await unit.flush()
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
+        await proof.note(unit.tx, scope, len(differences), unit.now)
     log.info("night_done", club=scope.club_id, expired=expired, differences=len(differences))
 
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from actions.app import App
 from actions.notify import notify as tell
-from actions.unit import Unit
-from storage import jobs
+from jobs.ending import ending
 from storage.jobs import Job
 
 
 async def notify(app: App, job: Job) -> None:
     """Payload: `club`, and `expiry` where sessions that soon expire are to be mentioned too."""
-    now = app.clock()
-    async with app.db.write() as tx:
-        unit = Unit(tx, now)
+    async with ending(app, job) as unit:
         await tell(unit, app, int(job.payload["club"]), expiry=bool(job.payload.get("expiry")))
-        await unit.flush()
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")

@@ -6,7 +6,7 @@ import structlog
 from telegram.error import BadRequest, Forbidden
 
 from actions.app import App
-from storage import jobs
+from jobs.ending import ending
 from storage.jobs import Job
 from texts.languages import nearest
 from texts.say import label
@@ -32,7 +32,5 @@ async def publish_commands(app: App, job: Job) -> None:
         )
     except (BadRequest, Forbidden) as error:
         log.info("commands_not_published", job=job.key, error=error.message)
-    now = app.clock()
-    async with app.db.write() as tx:
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
+    async with ending(app, job):
+        pass  # Telegram has it; where the job comes again, it is told the same.

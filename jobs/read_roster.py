@@ -13,7 +13,8 @@ from actions.refusal import Refusal
 from actions.unit import Unit
 from coaching.access import Place, Scope, Verb, may
 from coaching.roster import FILE_LIMIT, Parsed, Refused, parse_csv
-from storage import jobs, people
+from jobs.ending import ending
+from storage import people
 from storage.jobs import CUT_OFF, TRIES, Job
 
 log = structlog.get_logger(__name__)
@@ -22,10 +23,8 @@ log = structlog.get_logger(__name__)
 async def read_roster(app: App, job: Job) -> None:
     """Answer with what came of the file. The payload: file_id, person, club, team, chat."""
     parsed = await _fetched(app, job)
-    now = app.clock()
-    async with app.db.write() as tx:
-        unit = Unit(tx, now)
-        found = await people.by_id(tx, int(job.payload["person"]))
+    async with ending(app, job) as unit:
+        found = await people.by_id(unit.tx, int(job.payload["person"]))
         if found is not None:
             person, standing = found
             scope = may(standing.at(int(job.payload["club"])), Verb.CHANGE_ROSTER, Place(private=True))
@@ -36,9 +35,6 @@ async def read_roster(app: App, job: Job) -> None:
             unit.tell(
                 f"job{job.id}/answer", int(job.payload["chat"]), card, kind="answer", to=person, **facts
             )
-        await unit.flush()
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
 
 
 async def _fetched(app: App, job: Job) -> Parsed | Refused | None:

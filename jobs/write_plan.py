@@ -16,15 +16,15 @@ import structlog
 
 from actions.app import App
 from actions.plan import Shown
-from actions.unit import Unit
 from coaching.access import Place, Scope, Verb, may
 from coaching.alias import Aliases
 from coaching.offline import write_plan as write_offline
 from coaching.plan import Plan, PlanRequest
 from coaching.plan_json import to_json
 from coaching.plan_key import Level, roster_print, team_facts
+from jobs.ending import ending
 from jobs.plan_draft import Drafts
-from storage import clubs, jobs, people, plans, roster, skills, teams, usage
+from storage import clubs, people, plans, roster, skills, teams, usage
 from storage.db import Read, is_outage
 from storage.jobs import CUT_OFF, TRIES, Job
 from storage.plans import PlanWish, Waiter
@@ -187,9 +187,8 @@ async def _commit_through(
 async def _commit(
     app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
 ) -> None:
-    now = app.clock()
-    async with app.db.write() as tx:
-        unit = Unit(tx, now)
+    async with ending(app, job) as unit:
+        tx, now = unit.tx, unit.now
         if not await plans.end_request(tx, brief.wish.id, "done", now):
             raise LookupError("this request has ended before")
         saved = await plans.save(
@@ -219,9 +218,6 @@ async def _commit(
                 subject=f"plan:{saved.id}",
                 **shown.facts(private=private, new=True),
             )
-        await unit.flush()
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
 
 
 async def _save_usage(app: App, brief: _Brief, spent: Sequence[Usage], mark: str) -> None:
@@ -233,11 +229,10 @@ async def _save_usage(app: App, brief: _Brief, spent: Sequence[Usage], mark: str
 
 async def _give_up(app: App, job: Job) -> None:
     """The request has ended, or whoever asked may not have it any more: say so, once."""
-    now, request_id = app.clock(), int(job.payload["request"])
-    async with app.db.write() as tx:
-        unit = Unit(tx, now)
-        if await plans.end_request(tx, request_id, "failed", now):
-            for waiter in await plans.waiters(tx, request_id):
+    request_id = int(job.payload["request"])
+    async with ending(app, job) as unit:
+        if await plans.end_request(unit.tx, request_id, "failed", unit.now):
+            for waiter in await plans.waiters(unit.tx, request_id):
                 unit.tell(
                     f"plan-failed/{request_id}/{waiter.chat_id}",
                     waiter.chat_id,
@@ -246,6 +241,3 @@ async def _give_up(app: App, job: Job) -> None:
                     language=waiter.language,
                     thread_id=waiter.topic_id,
                 )
-        await unit.flush()
-        if not await jobs.done(tx, job.id, now):
-            raise LookupError("this job has ended before")
