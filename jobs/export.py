@@ -10,16 +10,17 @@ from actions.export import Sheet
 from coaching.sheet import Cell, document
 from jobs.attachments import Attachment, attachment
 from storage.outbox import Letter
+from texts import codes
 from texts.languages import nearest
-from texts.say import has, label
+from texts.say import label
 
 LEDGER = (
     "day", "player", "team", "operation", "session", "credits", "balance", "amount", "currency", "method",
     "who", "reason", "note", "voided",
 )  # fmt: skip
 BALANCES = ("player", "team", "left", "owed", "worth", "currency")
-CODED = {"operation": "history-kind", "method": "buy-method", "reason": "reason"}
-"""Columns that hold codes, and where their words are."""
+CODED = {"operation": codes.kind, "method": codes.method, "reason": codes.reason}
+"""Columns that hold codes, and what puts them into words."""
 
 
 @attachment("ledger-export")
@@ -47,15 +48,8 @@ def _content(sheet: Sheet, columns: tuple[str, ...], language: str) -> bytes:
     """The whole file: headings and codes in the reader's words."""
     heads: list[Cell] = [label(f"export-column-{each}", language) for each in columns]
     coded = [(at, CODED[each]) for at, each in enumerate(columns) if each in CODED]
-    words: dict[str, str] = {}
     for row in sheet.rows:
-        for at, prefix in coded:
+        for at, words in coded:
             if row[at] is not None:
-                row[at] = _word(f"{prefix}-{row[at]}", str(row[at]), language, words)
+                row[at] = words(str(row[at]), language) or row[at]
     return document([heads, *sheet.rows])
-
-
-def _word(words_id: str, code: str, language: str, known: dict[str, str]) -> str:
-    if words_id not in known:
-        known[words_id] = label(words_id, language) if has(words_id, language) else code
-    return known[words_id]

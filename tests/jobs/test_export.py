@@ -125,6 +125,19 @@ async def test_in_spanish_the_headings_and_codes_are_spanish(database: Database)
     assert table(file)[0]["Entrada"] == "Bono"
 
 
+@pytest.mark.parametrize(
+    ("language", "column", "words"),
+    [("en", "Reason", ["make-good", "paper card"]), ("es", "Motivo", ["recuperación", "tarjeta de papel"])],
+)
+async def test_a_reason_is_in_words(database: Database, language: str, column: str, words: list[str]) -> None:
+    there = await home(database)
+    async with there.db.write() as tx:
+        coach = await there.scope(tx, "Carla", Verb.SELL)
+        for code in ("make_good", "paper_card"):
+            await does.adjust(tx, coach, there.players["Mia"], 2, DAY, code)
+    assert [each[column] for each in table(await made(there, language=language))] == words
+
+
 @pytest.mark.parametrize("who", ["Carla", "Gina", "Otto"])
 async def test_nobody_but_an_admin_gets_a_file(database: Database, who: str) -> None:
     there = await some_books(database)

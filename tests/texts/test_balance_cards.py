@@ -17,7 +17,7 @@ LIMIT = 4096
 NAME = "Ñandú-Wilhelmina " * 3 + "Keller-Novak"
 BIG = 2**53
 ENTRY: dict[str, Any] = {
-    "id": BIG, "kind": "buy", "day": "2025-11-03", "change": 500, "after": 500, "reason": "make-good",
+    "id": BIG, "kind": "buy", "day": "2025-11-03", "change": 500, "after": 500, "reason": "make_good",
     "by": NAME, "me": False, "noted": "2026-11-05", "voided": True, "voids": None, "owed": None,
     "team": NAME, "paid": [99_999_999_999, "EUR", "transfer"], "note": "<&>" * 100, "until": "2027-03-01",
     "other": NAME,

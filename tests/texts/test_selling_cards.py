@@ -11,7 +11,6 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import FluentSerializer
 
-from coaching.reasons import ADDED, GIVEN_BACK, METHODS, MOVED
 from texts.card import View, render
 from texts.languages import languages
 from texts.say import has
@@ -168,7 +167,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("refused-transfer-no-payer", {"names": [BAD, LONG], "players": [ID, ID], "club": ID}),
 )  # fmt: skip
 TAGS = re.compile(r"</?(?:b|code)>")
-FEATURES = ("packages", "buy", "adjust", "undo", "transfer", "pick")
+FEATURES = ("packages", "buy", "adjust", "undo", "transfer", "pick", "codes")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -184,16 +183,6 @@ def test_a_card_fits_into_a_message_and_shows_text_as_text(
     assert len(flat) <= 100
     assert all(button.label.strip() for button in flat)
     assert all(0 < len(button.data.encode()) <= 64 for button in flat)
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_code_has_words(language: str) -> None:
-    for code in {*ADDED, *GIVEN_BACK, *MOVED}:
-        assert has(f"reason-{code.replace('_', '-')}", language), code
-    for code in METHODS:
-        assert has(f"buy-method-{code}", language), code
-    for code in GIVEN_BACK:
-        assert has(f"buy-reason-{code}", language), code
 
 
 @pytest.mark.parametrize("feature", FEATURES)

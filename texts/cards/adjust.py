@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from coaching.reasons import ADDED, GIVEN_BACK, MOVED
+from texts import codes
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards import pick
 from texts.days import days, full
@@ -86,8 +87,8 @@ def done(facts: Facts, view: View) -> Card:
     if facts["undone"]:
         return Card(view.say("adjust-undone", name=facts["name"], number=number))
     lines = [_what(facts, view)]
-    if facts["reason"]:
-        lines.append(view.say("adjust-done-reason", reason=reason(facts["reason"], view)))
+    if why := codes.reason(facts["reason"], view.lang):
+        lines.append(view.say("adjust-done-reason", reason=why))
     if facts["settled"]:
         when = days(facts["settled"], view.lang)
         lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
@@ -114,11 +115,6 @@ def wrong_amount(facts: Facts, view: View) -> Card:
 def past(facts: Facts, view: View) -> Card:
     """That day is over."""
     return Card(view.say("refused-adjust-past", day=full(facts["day"], view.lang)))
-
-
-def reason(code: str, view: View) -> str:
-    """A reason's words, as plain text."""
-    return label(f"reason-{code.replace('_', '-')}", view.lang)
 
 
 def _what(facts: Facts, view: View) -> str:
@@ -170,7 +166,10 @@ def _reasons(facts: Facts, view: View) -> Card:
             name=facts["name"],
         )  # fmt: skip
         buttons = [
-            Button(reason(each, view), press("adjust-do", token, facts["player"], facts["count"], each))
+            Button(
+                codes.reason(each, view.lang),
+                press("adjust-do", token, facts["player"], facts["count"], each),
+            )
             for each in ADDED
         ]
         return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
@@ -184,7 +183,8 @@ def _reasons(facts: Facts, view: View) -> Card:
         )  # fmt: skip
         buttons = [
             Button(
-                reason(each, view), press("adjust-back", token, of["id"], of["left"], facts["amount"], each)
+                codes.reason(each, view.lang),
+                press("adjust-back", token, of["id"], of["left"], facts["amount"], each),
             )
             for each in GIVEN_BACK
         ]
@@ -194,7 +194,8 @@ def _reasons(facts: Facts, view: View) -> Card:
     day = label("buy-never", view.lang) if until == "never" else full(until, view.lang)
     text = view.say("adjust-ask-why-day", name=facts["name"], day=day)
     buttons = [
-        Button(reason(each, view), press("adjust-yes", token, of["id"], until, each)) for each in MOVED
+        Button(codes.reason(each, view.lang), press("adjust-yes", token, of["id"], until, each))
+        for each in MOVED
     ]
     return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from coaching.money import written
 from coaching.reasons import GIVEN_BACK, METHODS
+from texts import codes
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards import pick
 from texts.cards.packages import called, called_type
@@ -130,7 +131,7 @@ def gone(_facts: Facts, view: View) -> Card:
 def _lines(facts: Facts, view: View) -> list[str]:
     """The draft, line by line."""
     when = label("buy-today", view.lang) if facts["day"] == facts["today"] else day(facts["day"], view.lang)
-    method = label(f"buy-method-{facts['method']}", view.lang)
+    method = codes.method(facts["method"], view.lang)
     card = "-card" if _part_used(facts) else ""
     back_then = "-card" if card and facts["method"] == "paper" else ""
     lines = [
@@ -152,8 +153,8 @@ def _lines(facts: Facts, view: View) -> list[str]:
         lines.append(view.say("buy-confirm-note", note=facts["note"]))
     if facts["replace"] and facts["left"]:
         back = ", ".join(money(amount, currency, view.lang) for amount, currency in facts["back"])
-        reason = label(f"buy-reason-{facts['replace']}", view.lang)
-        lines.append(view.say("buy-confirm-replace", count=facts["left"], amount=back, reason=reason))
+        why = codes.reason(facts["replace"], view.lang)
+        lines.append(view.say("buy-confirm-replace", count=facts["left"], amount=back, reason=why))
     before = 0 if facts["replace"] else facts["left"]
     after = before + facts["credits"] - facts["owed"]
     now = pick.balance(facts["left"] - facts["owed"], view)
@@ -188,7 +189,7 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
             *((day(each, view.lang), each) for each in past[1:]),
         ]
     if field == "method":
-        return [(label(f"buy-method-{each}", view.lang), each) for each in METHODS]
+        return [(codes.method(each, view.lang), each) for each in METHODS]
     if field == "expires":
         quick = [(label("packages-days", view.lang, days=each), str(each)) for each in _DAYS]
         return [*quick, (label("buy-never", view.lang), "none")]
@@ -196,7 +197,7 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
         homes = [(names, str(number)) for number, names in facts["households"]]
         return [*homes, (label("buy-not-said", view.lang), "0")]
     if field == "replace":
-        reasons = [(label(f"buy-reason-{each}", view.lang), each) for each in GIVEN_BACK]
+        reasons = [(codes.reason(each, view.lang), each) for each in GIVEN_BACK]
         return [*reasons, (label("buy-keep", view.lang), "")]
     return [(label("buy-no-note", view.lang), "none")]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from texts import codes
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.day import day
-from texts.say import has, label, money
+from texts.escape import escape
+from texts.say import label, money
 
 Facts = Mapping[str, Any]
 
@@ -100,7 +102,7 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
     match kind:
         case "void":
             of_kind, of_day = of["voids"] or ["void", of["day"]]
-            what = label(f"history-kind-{of_kind}", lang)
+            what = codes.kind(of_kind, lang)
             return "history-void", {"what": what, "day": day(of_day, lang, today)}
         case "settle" | "unsettle":
             return f"history-{kind}", {"day": day(of["owed"] or of["day"], lang, today)}
@@ -131,21 +133,15 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
         amount, currency, method = of["paid"]
         words = "history-paid" if amount >= 0 else "history-paid-back"
         more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
-        more += _said(f"buy-method-{method}", view)
-    if of["reason"]:
-        more += _said(f"reason-{of['reason']}", view)
+        more.append(escape(codes.method(method, view.lang)))
+    more.append(escape(codes.reason(of["reason"], view.lang)))
     if of["me"]:
         more.append(view.say("history-by-you"))
     elif of["by"]:
         more.append(view.say("history-by", name=of["by"]))
     if of["noted"] is not None:
         more.append(view.say("history-noted", day=day(of["noted"], view.lang, today)))
-    return more
-
-
-def _said(words: str, view: View) -> list[str]:
-    """The words for a code; none where nobody has given it any."""
-    return [view.say(words)] if has(words, view.lang) else []
+    return [each for each in more if each]
 
 
 def _short(note: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from texts import codes
 from texts.card import Card, View, card, rows
 from texts.cards import pick
 from texts.days import day
-from texts.say import ago, label, money
+from texts.say import ago, money
 
 Facts = Mapping[str, Any]
 _EXTENDED = 10
@@ -78,13 +79,12 @@ def _lines(facts: Facts, view: View) -> list[str]:
         amount = ""
         if each["amount"] is not None:
             amount = " · " + money(abs(each["amount"]), each["currency"], view.lang)
-        reason = (
-            f" · {label('reason-' + each['reason'].replace('_', '-'), view.lang)}" if each["reason"] else ""
-        )
+        why = codes.reason(each["reason"], view.lang)
         lines.append(
             view.say(
                 f"undo-line-{each['kind']}", name=each["name"], count=abs(each["credits"]),
-                sign="+" if each["credits"] > 0 else "−", amount=amount, reason=reason,
+                sign="+" if each["credits"] > 0 else "−", amount=amount,
+                reason=f" · {why}" if why else "",
             )
         )  # fmt: skip
     for iso, names in present.items():

@@ -63,18 +63,6 @@ adjust-done-never = ✓ <b>{ $name }</b>: always valid
 adjust-done-reason = Why: { $reason }
 adjust-undone = This was taken back. <b>{ $name }</b> now: { $number }
 
-# Why accounts change.
-reason-make-good = make-good
-reason-bonus = bonus
-reason-gift = gift
-reason-injury = injury or illness
-reason-mistake = a mistake
-reason-paper-card = paper card
-reason-upgrade = another package instead
-reason-leaving = leaving the club
-reason-holiday = holiday
-reason-other = another reason
-
 refused-adjust-unknown = I don't know “{ $typed }” here. Write it like <code>/adjust Max +2 make-good</code>, or say refund, freeze 14 or extend 30 June.
 refused-adjust-count = “{ $typed }” is no number of sessions. Write a whole number from 1 to { $most }.
 refused-adjust-not-enough =

@@ -75,17 +75,6 @@ buy-never = Always valid
 buy-not-said = Not said
 buy-keep = Keep what is left
 buy-no-note = No note
-buy-method-cash = cash
-buy-method-card = card
-buy-method-transfer = bank transfer
-buy-method-app = phone or app
-buy-method-paper = earlier, on a paper card
-buy-method-other = otherwise
-buy-reason-mistake = a mistake
-buy-reason-upgrade = another package instead
-buy-reason-injury = injury
-buy-reason-leaving = leaving the club
-buy-reason-other = another reason
 
 buy-done = ✓ <b>{ $name }</b> has bought <b>{ $what }</b> for { $amount }.
 buy-done-card = ✓ Noted: a paper card of { $count } for <b>{ $name }</b>.

@@ -76,18 +76,6 @@ history-by-you = by you
 # $day: the day on which it was recorded, later than it happened.
 history-noted = noted on { $day }
 
-history-kind-buy = Package
-history-kind-attend = Session
-history-kind-void = Correction
-history-kind-settle = Session settled
-history-kind-unsettle = Correction
-history-kind-expire = Expiry
-history-kind-revive = Correction
-history-kind-adjust = Adjustment
-history-kind-refund = Return
-history-kind-transfer = Transfer
-history-kind-extend = New expiry date
-
 history-button-newer = ‹ Newer
 history-button-older = Older ›
 history-button-newest = « Newest

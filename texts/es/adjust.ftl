@@ -63,18 +63,6 @@ adjust-done-never = ✓ <b>{ $name }</b>: siempre válido
 adjust-done-reason = Motivo: { $reason }
 adjust-undone = Esto se ha deshecho. <b>{ $name }</b> ahora: { $number }
 
-# Por qué cambian las cuentas.
-reason-make-good = recuperación
-reason-bonus = extra
-reason-gift = regalo
-reason-injury = lesión o enfermedad
-reason-mistake = un error
-reason-paper-card = tarjeta de papel
-reason-upgrade = cambio por otro bono
-reason-leaving = deja el club
-reason-holiday = vacaciones
-reason-other = otro motivo
-
 refused-adjust-unknown = Aquí no conozco «{ $typed }». Escríbelo como <code>/adjust Max +2 recuperación</code>, o di devolver, congelar 14 o ampliar 30 de junio.
 refused-adjust-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
 refused-adjust-not-enough =

@@ -83,17 +83,6 @@ buy-never = Siempre válido
 buy-not-said = Sin indicar
 buy-keep = Conservar lo que queda
 buy-no-note = Sin nota
-buy-method-cash = efectivo
-buy-method-card = tarjeta
-buy-method-transfer = transferencia
-buy-method-app = móvil o app
-buy-method-paper = antes, en tarjeta de papel
-buy-method-other = de otra forma
-buy-reason-mistake = un error
-buy-reason-upgrade = cambio por otro bono
-buy-reason-injury = lesión
-buy-reason-leaving = deja el club
-buy-reason-other = otro motivo
 
 buy-done = ✓ <b>{ $name }</b> ha comprado <b>{ $what }</b> por { $amount }.
 buy-done-card = ✓ Anotada una tarjeta de papel de { $count } para <b>{ $name }</b>.

@@ -76,18 +76,6 @@ history-by-you = por ti
 # $day: el día en que se anotó, después de que pasara.
 history-noted = anotado el { $day }
 
-history-kind-buy = Bono
-history-kind-attend = Sesión
-history-kind-void = Corrección
-history-kind-settle = Pago de una sesión pendiente
-history-kind-unsettle = Corrección
-history-kind-expire = Caducidad
-history-kind-revive = Corrección
-history-kind-adjust = Ajuste
-history-kind-refund = Devolución
-history-kind-transfer = Traspaso
-history-kind-extend = Nueva fecha de caducidad
-
 history-button-newer = ‹ Más nuevo
 history-button-older = Más antiguo ›
 history-button-newest = « Lo último
