@@ -18,13 +18,10 @@ from coaching.account import Choice
 from coaching.attend import TAKES, Books, Line, Mark, Outcome, settle, to_settle, to_void
 from coaching.attend_words import Spoken, read
 from coaching.days import begins
-from coaching.ledger import ran_out_again
+from coaching.ledger import UNDO_WITHIN, ran_out_again
 from storage import attendance, plans, sessions
 from storage.attendance import Purse
 from storage.db import Write
-
-UNDO_WITHIN = timedelta(hours=24)
-"""R9: how long what Done recorded can be taken back with one tap."""
 
 
 @dataclass(frozen=True, slots=True)

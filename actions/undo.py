@@ -13,12 +13,11 @@ from actions.book import Book, local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.account import Past, Refused
-from coaching.ledger import ran_out_again
-from storage import balances, clubs, ledger
+from coaching.ledger import UNDO_WITHIN, ran_out_again
+from storage import balances, clubs
 from storage import undo as rows
 from storage.undo import Batch, Line
 
-WITHIN: Final = timedelta(hours=24)
 _ROOTS: Final = frozenset(("buy", "attend", "adjust", "refund", "transfer", "extend"))
 """What a person does. Everything else follows from it, and from its void."""
 
@@ -62,7 +61,7 @@ class Undone:
 
 async def last(turn: Turn) -> Shown | Refusal:
     """What would be undone now. Why not: `undo-nothing`, `undo-of-undo`."""
-    found = await ledger.last_batch(turn.tx, turn.leave, turn.now)
+    found = await rows.last_batch(turn.tx, turn.leave, turn.now - UNDO_WITHIN)
     if found is None:
         return Refusal("undo-nothing")
     return await show(turn, found.id)
@@ -92,7 +91,7 @@ async def undo(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:
     if found.undone:
         return await _undone(turn, found, ())
     scope = turn.leave
-    operations = await ledger.operations_of(turn.tx, scope, batch_id)
+    operations = await rows.operations_of(turn.tx, scope, batch_id)
     book = await Book.open_past(turn, app, scope, operations)
     if set(book.pasts) != set(operations):
         return Refusal("undo-not-yours")
@@ -122,9 +121,10 @@ async def _mine(turn: Turn, batch_id: int) -> Batch | Refusal:
         return Refusal("undo-of-undo")
     if found.undone:
         return found
-    if found.created_at <= turn.now - WITHIN:
+    since = turn.now - UNDO_WITHIN
+    if found.created_at <= since:
         return Refusal("undo-late")
-    newest = await ledger.last_batch(turn.tx, turn.leave, turn.now)
+    newest = await rows.last_batch(turn.tx, turn.leave, since)
     if found.kind != "attend" and (newest is None or newest.id != batch_id):
         return Refusal("undo-not-last")
     return found

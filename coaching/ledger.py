@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from coaching.account import (
     NEVER,
@@ -27,6 +28,9 @@ from coaching.account import (
     Ref,
     Refused,
 )
+
+UNDO_WITHIN: Final = timedelta(hours=24)
+"""R9: for so long somebody may take back what they did."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -29,17 +29,6 @@ class NewBatch:
     now: datetime
     session_id: int | None = None
     undoes_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A stored batch. `undone` says whether another one has undone it."""
-
-    id: int
-    kind: str
-    session_id: int | None
-    created_at: datetime
-    undone: bool
 
 
 _ACCOUNTS = select(accounts.c.id, accounts.c.player_id, accounts.c.debt).where(
@@ -165,36 +154,6 @@ async def save(
         await tx.run(_NEW_ENTRIES, moves)
     await _add_up(tx, decided, ids)
     return batch_id, known
-
-
-async def last_batch(tx: Read, scope: Scope, now: datetime) -> Batch | None:
-    """R9: the last thing that this person did to this club's ledger within 24 hours."""
-    undoing = batches.alias()
-    undone = select(undoing.c.id).where(undoing.c.undoes_id == batches.c.id).exists()
-    statement = (
-        select(batches, undone.label("undone"))
-        .where(
-            batches.c.club_id == scope.club_id,
-            batches.c.person_id == scope.person_id,
-            batches.c.created_at > now - timedelta(hours=24),
-        )
-        .order_by(batches.c.id.desc())
-        .limit(1)
-    )
-    row = await tx.row(statement)
-    if row is None:
-        return None
-    return Batch(row["id"], row["kind"], row["session_id"], row["created_at"], bool(row["undone"]))
-
-
-async def operations_of(tx: Read, scope: Scope, batch_id: int) -> list[int]:
-    """The operations of a batch of this club, in order, for `storage.past.past`."""
-    statement = (
-        select(operations.c.id)
-        .where(operations.c.club_id == scope.club_id, operations.c.batch_id == batch_id)
-        .order_by(operations.c.id)
-    )
-    return [row["id"] for row in await tx.rows(statement)]
 
 
 _NEW_ACCOUNTS = insert(accounts).returning(accounts.c.id, accounts.c.player_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import RowMapping, bindparam, func, select
 
 from coaching.access import Scope
 from storage.db import Read
@@ -42,9 +42,20 @@ class Line:
 
 
 _undoing = batches.alias("undoing")
-_BATCH = select(
+_STORED = select(
     batches, select(_undoing.c.id).where(_undoing.c.undoes_id == batches.c.id).exists().label("undone")
-).where(batches.c.club_id == bindparam("club"), batches.c.id == bindparam("batch"))
+).where(batches.c.club_id == bindparam("club"))
+_BATCH = _STORED.where(batches.c.id == bindparam("batch"))
+_LAST = (
+    _STORED.where(batches.c.person_id == bindparam("person"), batches.c.created_at > bindparam("since"))
+    .order_by(batches.c.id.desc())
+    .limit(1)
+)
+_OPERATIONS = (
+    select(operations.c.id)
+    .where(operations.c.club_id == bindparam("club"), operations.c.batch_id == bindparam("batch"))
+    .order_by(operations.c.id)
+)
 _LINES = (
     select(
         operations.c.id, operations.c.kind, operations.c.reason, operations.c.day, accounts.c.player_id,
@@ -67,10 +78,19 @@ _LINES = (
 async def batch(tx: Read, scope: Scope, batch_id: int) -> Batch | None:
     """The batch of this club with that id."""
     row = await tx.row(_BATCH, {"club": scope.club_id, "batch": batch_id})
-    if row is None:
-        return None
-    mine = row["person_id"] == scope.person_id
-    return Batch(row["id"], row["kind"], row["session_id"], row["created_at"], mine, bool(row["undone"]))
+    return None if row is None else _batch(row, scope)
+
+
+async def last_batch(tx: Read, scope: Scope, since: datetime) -> Batch | None:
+    """The last thing that this person did to this club's ledger, if after that moment."""
+    row = await tx.row(_LAST, {"club": scope.club_id, "person": scope.person_id, "since": since})
+    return None if row is None else _batch(row, scope)
+
+
+async def operations_of(tx: Read, scope: Scope, batch_id: int) -> list[int]:
+    """The operations of a batch of this club, in order, for `storage.past.past`."""
+    rows = await tx.rows(_OPERATIONS, {"club": scope.club_id, "batch": batch_id})
+    return [row["id"] for row in rows]
 
 
 async def lines(tx: Read, scope: Scope, batch_id: int) -> list[Line]:
@@ -85,3 +105,8 @@ async def lines(tx: Read, scope: Scope, batch_id: int) -> list[Line]:
         for row in rows
         if row["player_id"] in reach
     ]  # fmt: skip
+
+
+def _batch(row: RowMapping, scope: Scope) -> Batch:
+    mine = row["person_id"] == scope.person_id
+    return Batch(row["id"], row["kind"], row["session_id"], row["created_at"], mine, bool(row["undone"]))
