@@ -7,9 +7,7 @@ nobody hears anything. `jobs/notify.py` tells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from fractions import Fraction
-from typing import Final
+from datetime import date
 
 from actions.app import App
 from actions.unit import Unit
@@ -18,19 +16,10 @@ from coaching.access import Scope
 from coaching.account import Account, Operation
 from coaching.alerts import Level
 from storage import alerts, promises
-from storage.alerts import Fallen, Grounds
+from storage.alerts import Fallen
 from storage.clubs import Club
 from storage.db import Read
 from storage.reach import reachable
-
-WEEKS: Final = 4
-"""Weeks that are looked back for a player's pace."""
-
-KNOWN_AFTER: Final = 4
-"""Days of attendance in that time below which there is no pace yet."""
-
-HIGHEST: Final = 20
-"""No level that can be set is above it, and no pace counts for more."""
 
 
 async def thresholds(
@@ -38,8 +27,7 @@ async def thresholds(
 ) -> dict[int, int]:
     """The balances at which the first alert is due, by player, of those in reach who have an account."""
     wanted = await reachable(tx, scope, player_ids)
-    found = await alerts.grounds(tx, scope, wanted, _since(today))
-    return {player_id: _threshold(club, each) for player_id, each in found.items()}
+    return await _thresholds(tx, scope, club, wanted, today)
 
 
 async def weigh(
@@ -53,27 +41,31 @@ async def weigh(
     operations: Sequence[Operation],
     ids: Mapping[str, int],
     batch_id: int,
+    known: Mapping[int, int],
 ) -> None:
     """Raise, clear and take back the alerts that follow from what was just stored.
 
     `before` are balances by player, `accounts` those that were touched as they are now, `ids` the stored
-    operations by key. At most four statements for a whole roster.
+    operations by key. `known` are thresholds that the caller has looked up and that have not changed by it.
+    At most five statements for a whole roster, none where all are known and nobody comes near one.
     """
     await _take_back(unit, scope, operations, batch_id)
     now = {each.player_id: each.balance for each in accounts}
-    moved = [player_id for player_id, left in now.items() if left != before.get(player_id, 0)]
-    found = await alerts.grounds(unit.tx, scope, moved, _since(today))
+    changed = {each for each, left in now.items() if left != before.get(each, 0)}
+    levels = {**known, **await _thresholds(unit.tx, scope, club, changed - known.keys(), today)}
+    reached = {each: rules.crossed(before.get(each, 0), now[each], levels[each]) for each in changed}
+    higher = {
+        each for each in changed if now[each] > before.get(each, 0) and rules.cleared(now[each], levels[each])
+    }
+    looked_at = sorted(higher | {each for each, crossed in reached.items() if crossed})
+    alive = await alerts.alive(unit.tx, scope, looked_at) if looked_at else {}
+    risen = [alive[each].account_id for each in sorted(higher) if alive[each].levels]
     fallen: list[Fallen] = []
-    risen: list[int] = []
-    for player_id, grounds in found.items():
-        level, was, left = _threshold(club, grounds), before.get(player_id, 0), now[player_id]
-        if left > was:
-            if grounds.alive and rules.cleared(left, level):
-                risen.append(grounds.account_id)
-            continue
-        crossed = rules.crossed(was, left, level, grounds.alive)
-        by = _causes(player_id, was, level, operations) if crossed else {}
-        fallen += [Fallen(grounds.account_id, each, left, ids[by[each]]) for each in crossed]
+    for player_id in looked_at:
+        held = alive[player_id]
+        new = [each for each in reached[player_id] if each not in held.levels]
+        by = _causes(player_id, before.get(player_id, 0), levels[player_id], operations) if new else {}
+        fallen += [Fallen(held.account_id, each, now[player_id], ids[by[each]]) for each in new]
     if risen:
         await alerts.clear(unit.tx, scope, risen, unit.now)
         await promises.end(unit.tx, scope, risen, unit.now)
@@ -101,11 +93,14 @@ def _causes(player_id: int, was: int, threshold: int, operations: Sequence[Opera
     return found
 
 
-def _threshold(club: Club, grounds: Grounds) -> int:
-    known = grounds.days >= KNOWN_AFTER
-    pace = Fraction(min(grounds.used, HIGHEST * WEEKS // 2), WEEKS) if known else None
-    return rules.threshold(grounds.package, grounds.type_level, club.alert_level, grounds.player_level, pace)
-
-
-def _since(today: date) -> date:
-    return today - timedelta(days=7 * WEEKS - 1)
+async def _thresholds(
+    tx: Read, scope: Scope, club: Club, player_ids: Iterable[int], today: date
+) -> dict[int, int]:
+    found = await alerts.grounds(tx, scope, player_ids, rules.paced_since(today))
+    return {
+        player_id: rules.threshold(
+            each.package, each.type_level, club.alert_level, each.player_level,
+            rules.pace(each.used, each.days),
+        )
+        for player_id, each in found.items()
+    }  # fmt: skip

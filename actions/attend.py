@@ -224,7 +224,9 @@ async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) ->
     books = Books(book.accounts, book.pasts, prepaid, book.today, book.club.allowed_debt)
     outcome = settle(training, moving, books)
     book.apply(outcome.decided)
-    batch = await book.close(turn.key(f"attend/{session.id}"), "attend", session_id=session.id)
+    batch = await book.close(
+        turn.key(f"attend/{session.id}"), "attend", session_id=session.id, thresholds=board.thresholds
+    )
     lapsed = ran_out_again(outcome.operations)
     if lapsed:
         names = {spot.line.player_id: spot.name for spot in board.spots}

@@ -78,6 +78,12 @@ class Board:
         return any(spot.line.recorded is not None for spot in self.spots)
 
     @property
+    def thresholds(self) -> dict[int, int]:
+        """The balance at or under which somebody is low, by player; of those who are prepaid."""
+        purses = {spot.line.player_id: spot.purse for spot in self.spots}
+        return {each: purse.level for each, purse in purses.items() if purse is not None and purse.prepaid}
+
+    @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-len(self.spots) // PAGE))

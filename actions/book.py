@@ -6,9 +6,10 @@ What has expired is written down by whoever touches an account first, and nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -115,10 +116,17 @@ class Book:
         return None
 
     async def close(
-        self, key: str, kind: str, *, session_id: int | None = None, undoes_id: int | None = None
+        self,
+        key: str,
+        kind: str,
+        *,
+        session_id: int | None = None,
+        undoes_id: int | None = None,
+        thresholds: Mapping[int, int] = MappingProxyType({}),
     ) -> int | None:
         """Store everything as one batch, with the alerts that follow. Fills `ids`.
 
+        `thresholds` are those, by player, that the caller has looked up in this transaction already.
         Returns the batch's id; None where nothing happened.
         """
         if not self.operations and undoes_id is None:
@@ -130,6 +138,6 @@ class Book:
         batch_id, self.ids = await ledger.save(self.unit.tx, self.scope, batch, decided, self.asked)
         await alerts.weigh(
             self.unit, self.app, self.scope, self.club, self.today, self.before, held, self.operations,
-            self.ids, batch_id,
+            self.ids, batch_id, thresholds,
         )  # fmt: skip
         return batch_id

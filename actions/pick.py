@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from actions.alerts import thresholds
 from actions.book import local_day
 from actions.players import Meant, everybody, meant
 from actions.unit import Turn
@@ -20,18 +21,22 @@ _NAME_WORDS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Players on one card, and which page it is."""
+    """Players on one card, those of them who are at or under their level, and which page it is."""
 
     players: tuple[Balance, ...]
+    low: frozenset[int]
     page: int
     pages: int
 
     def facts(self) -> dict[str, Any]:
-        """The same for a card: [id, name, number, whether they have packages]."""
+        """The same for a card: [id, name, number, whether they have packages, whether that is low]."""
         return {
             "page": self.page,
             "pages": self.pages,
-            "players": [[each.player_id, each.name, each.number, each.prepaid] for each in self.players],
+            "players": [
+                [each.player_id, each.name, each.number, each.prepaid, each.player_id in self.low]
+                for each in self.players
+            ],
         }
 
 
@@ -51,14 +56,20 @@ async def page(
     `holding`: only those who have sessions left. `without`: all but that player.
     """
     mine = await everybody(turn, [each.id for each in await teams.all_of(turn.tx, turn.leave)])
-    zone = (await clubs.get(turn.tx, turn.leave)).zone
-    found = await balances.of_players(turn.tx, turn.leave, local_day(turn.now, zone), mine)
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, club.zone)
+    found = await balances.of_players(turn.tx, turn.leave, today, mine)
     shown = [each for each in found.values() if each.player_id != without and (each.left > 0 or not holding)]
     ranks = {each: at for at, each in enumerate(first)}
     shown.sort(key=lambda each: (ranks.get(each.player_id, len(ranks)), not each.prepaid, each.number))
     pages = max(1, -(-len(shown) // PAGE))
     at = min(max(wanted, 0), pages - 1)
-    return Page(tuple(shown[at * PAGE : (at + 1) * PAGE]), at, pages)
+    on_it = tuple(shown[at * PAGE : (at + 1) * PAGE])
+    levels = await thresholds(turn.tx, turn.leave, club, [each.player_id for each in on_it], today)
+    low = frozenset(
+        each.player_id for each in on_it if each.prepaid and each.number <= levels.get(each.player_id, 0)
+    )
+    return Page(on_it, low, at, pages)
 
 
 async def named(turn: Turn, words: str, *, former: bool = False) -> Named:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 from typing import Final
+
+WEEKS: Final = 4
+"""Weeks that are looked back for a player's pace."""
+
+_KNOWN_AFTER: Final = 4
+"""Days of attendance in that time below which there is no pace yet."""
+
+_FASTEST: Final = 10
+"""Credits a week; no pace counts for more."""
 
 _PACKAGE_SHARE: Final = 5
 """A fifth of it."""
@@ -23,6 +34,16 @@ class Level(StrEnum):
 
 
 _ORDER: Final = tuple(Level)
+
+
+def paced_since(today: date) -> date:
+    """The first day that counts for a player's pace."""
+    return today - timedelta(days=7 * WEEKS - 1)
+
+
+def pace(used: int, days: int) -> Fraction | None:
+    """Credits a week of a player who used so many on so many days since `paced_since`; None: too few days."""
+    return Fraction(min(used, _FASTEST * WEEKS), WEEKS) if days >= _KNOWN_AFTER else None
 
 
 def threshold(
@@ -43,8 +64,8 @@ def threshold(
         if level is not None:
             return max(level, 0)
     share = -(-package_credits // _PACKAGE_SHARE)
-    pace = _up(per_week * _WEEKS_AHEAD) if per_week is not None else 0
-    return max(min(max(share, pace), package_credits - 1), 1)
+    ahead = ceil(per_week * _WEEKS_AHEAD) if per_week is not None else 0
+    return max(min(max(share, ahead), package_credits - 1), 1)
 
 
 def crossed(before: int, after: int, threshold: int, alive: Iterable[Level] = ()) -> tuple[Level, ...]:
@@ -80,7 +101,3 @@ def _points(threshold: int) -> tuple[tuple[Level, int], ...]:
     every = ((Level.LOW, threshold), (Level.ONE, 1), (Level.ZERO, 0), (Level.OWING, -1))
     coinciding = 2 - min(max(threshold, 0), 2)
     return every[coinciding:]
-
-
-def _up(number: Fraction) -> int:
-    return -(-number.numerator // number.denominator)

@@ -24,17 +24,22 @@ class Grounds:
     """What the threshold of an account is worked out from.
 
     `package` is the size of the package that was bought last (of a part-used card its whole size), 0 for
-    none; `used` the credits that the player used on `days` days of the recent past. `alive` are the levels
-    that were told and not cleared.
+    none; `used` the credits that the player used on `days` days of the recent past.
     """
 
-    account_id: int
     player_level: int | None
     type_level: int | None
     package: int
     used: int
     days: int
-    alive: frozenset[Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The levels of an account that were reached and not cleared."""
+
+    account_id: int
+    levels: frozenset[Level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +115,25 @@ _PACE = (
 )
 _GROUNDS = (
     select(
-        accounts.c.id,
         accounts.c.player_id,
         accounts.c.alert_level,
         size(lots, _newest).label("package"),
         package_types.c.alert_level.label("type_level"),
-        alerts.c.level,
     )
     .select_from(
         accounts.outerjoin(lots, lots.c.id == func.coalesce(_PACKAGE, _ANY_LOT))
         .outerjoin(_newest, _newest.c.id == lots.c.operation_id)
         .outerjoin(package_types, package_types.c.id == lots.c.type_id)
-        .outerjoin(
+    )
+    .where(
+        accounts.c.club_id == bindparam("club"),
+        accounts.c.player_id.in_(bindparam("players", expanding=True)),
+    )
+)
+_ALIVE = (
+    select(accounts.c.id, accounts.c.player_id, alerts.c.level)
+    .select_from(
+        accounts.outerjoin(
             alerts,
             # Spelled out, as SQLite takes a partial index only for the very words that it was made with.
             (alerts.c.account_id == accounts.c.id) & text("alerts.cleared_at IS NULL"),
@@ -159,22 +171,32 @@ async def grounds(tx: Read, scope: Scope, player_ids: Iterable[int], since: date
     wanted = sorted(set(player_ids))
     if not wanted:
         return {}
-    found: dict[int, Grounds] = {}
-    alive: dict[int, set[Level]] = {}
-    params = {"club": scope.club_id, "players": wanted}
-    recent = await tx.rows(_PACE, {**params, "since": since.isoformat()})
-    pace = {row["player_id"]: (int(row["used"]), int(row["days"])) for row in recent}
-    for row in await tx.rows(_GROUNDS, params):
-        if row["level"] is not None:
-            alive.setdefault(row["player_id"], set()).add(Level(row["level"]))
-        found[row["player_id"]] = Grounds(
-            row["id"],
+    recent = await used(tx, scope, wanted, since)
+    rows = await tx.rows(_GROUNDS, {"club": scope.club_id, "players": wanted})
+    return {
+        row["player_id"]: Grounds(
             row["alert_level"],
             row["type_level"],
             row["package"] or 0,
-            *pace.get(row["player_id"], (0, 0)),
-            frozenset(alive.get(row["player_id"], ())),
+            *recent.get(row["player_id"], (0, 0)),
         )
+        for row in rows
+    }
+
+
+async def used(tx: Read, scope: Scope, player_ids: Sequence[int], since: date) -> dict[int, tuple[int, int]]:
+    """The credits that players used since then and on how many days; who used none is not in it."""
+    params = {"club": scope.club_id, "players": player_ids, "since": since.isoformat()}
+    return {row["player_id"]: (int(row["used"]), int(row["days"])) for row in await tx.rows(_PACE, params)}
+
+
+async def alive(tx: Read, scope: Scope, player_ids: Sequence[int]) -> dict[int, Alive]:
+    """What holds of the accounts of these players, by player. Who has no account is not among them."""
+    found: dict[int, Alive] = {}
+    for row in await tx.rows(_ALIVE, {"club": scope.club_id, "players": player_ids}):
+        before = found.get(row["player_id"], Alive(row["id"], frozenset()))
+        more = frozenset() if row["level"] is None else frozenset({Level(row["level"])})
+        found[row["player_id"]] = Alive(row["id"], before.levels | more)
     return found
 
 

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import Executable, bindparam, func, or_, select, union_all, update
 
 from coaching.access import Scope
-from coaching.alerts import threshold
+from coaching.alerts import pace, paced_since, threshold
 from coaching.attend import Line
+from storage import alerts
 from storage.db import Insert, Read, Write
 from storage.packages import size
 from storage.schema import players, roster
@@ -149,7 +150,7 @@ async def took(tx: Read, session: Session) -> dict[int, int]:
 async def purses(
     tx: Read, scope: Scope, today: date, player_ids: Iterable[int], club_level: int | None
 ) -> dict[int, Purse]:
-    """What players of this club have on its day `today`, in one statement. Who has no account is not in it.
+    """What players of this club have on its day `today`. Who has no account is not in it.
 
     The caller has made sure that the players are in reach.
     """
@@ -158,6 +159,7 @@ async def purses(
         return {}
     found: dict[int, Purse] = {}
     sold: set[int] = set()
+    recent = await alerts.used(tx, scope, wanted, paced_since(today))
     for row in await tx.rows(_PURSES, {"club": scope.club_id, "players": wanted}):
         before = found.get(row["player_id"]) or Purse(0, row["debt"], 0, bool(row["debt"]))
         if row["id"] is None:
@@ -167,7 +169,8 @@ async def purses(
         # The lots come oldest first: the newest package says what is low, no bonus that came after it.
         level = before.level
         if row["bought"] or row["player_id"] not in sold:
-            level = threshold(row["size"], row["type_level"], club_level, row["alert_level"])
+            per_week = pace(*recent.get(row["player_id"], (0, 0)))
+            level = threshold(row["size"], row["type_level"], club_level, row["alert_level"], per_week)
         if row["bought"]:
             sold.add(row["player_id"])
         left = before.left + (row["left"] if alive else 0)

@@ -27,7 +27,7 @@ PLAIN: Mapping[str, Any] = {
     "teams": [],
 }  # fmt: skip
 PAGE: Mapping[str, Any] = {
-    "page": 1, "pages": 3, "players": [[ID, LONG, at - 2, at % 2 == 0] for at in range(20)],
+    "page": 1, "pages": 3, "players": [[ID, LONG, at - 2, at % 2 == 0, at < 4] for at in range(20)],
 }  # fmt: skip
 NOBODY: Mapping[str, Any] = {"page": 0, "pages": 1, "players": []}
 WHICH: Mapping[str, Any] = {"sure": True, "players": [[ID, BAD, 2014], [ID, BAD, None]]}

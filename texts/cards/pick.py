@@ -14,8 +14,8 @@ Facts = Mapping[str, Any]
 def players(text: str, facts: Facts, view: View, to: tuple[object, ...], pages: tuple[object, ...]) -> Card:
     """A page of players; a tap sends `to` and the player, another page `pages` and its number."""
     buttons = [
-        Button(_with_number(name, number, prepaid, view), press(*to, player))
-        for player, name, number, prepaid in facts["players"]
+        Button(_with_number(name, number, prepaid, low, view), press(*to, player))
+        for player, name, number, prepaid, low in facts["players"]
     ]
     return Card(text, (*columns(buttons, 2), *turning(facts, view, pages)))
 
@@ -44,10 +44,10 @@ def balance(number: int, view: View) -> str:
     return label("pick-left", view.lang, count=number)
 
 
-def _with_number(name: str, number: int, prepaid: bool, view: View) -> str:
+def _with_number(name: str, number: int, prepaid: bool, low: bool, view: View) -> str:
     if not prepaid:
         return name
-    sign = "🔴 " if number <= 0 else "🟡 " if number <= 2 else ""
+    sign = "🔴 " if number <= 0 else "🟡 " if low else ""
     return (
         f"{sign}{name} · {number}"
         if number >= 0
