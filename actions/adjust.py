@@ -44,6 +44,7 @@ class Done:
     stored: Stored
     name: str
     number: int
+    today: date
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -53,7 +54,7 @@ class Done:
             "credits": stored.credits, "reason": stored.reason, "amount": -(stored.amount or 0),
             "currency": stored.currency, "until": stored.expires, "undone": stored.undone,
             "settled": [each.isoformat() for each in stored.settled], "batch": stored.batch_id,
-            "operation": stored.id,
+            "operation": stored.id, "today": self.today.isoformat(),
         }  # fmt: skip
 
 
@@ -200,7 +201,8 @@ async def done(turn: Turn, key: str) -> Done | Refusal:
     player = None if stored is None else await one(turn, stored.player_id, former=True)
     if stored is None or player is None:
         return Refusal("adjust-gone")
-    return Done(stored, player.name, await balance(turn, player.id))
+    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    return Done(stored, player.name, await balance(turn, player.id), today)
 
 
 async def _count_line(turn: Turn, app: App, player_id: int, said: Line) -> Ask | Done | Refusal:

@@ -98,6 +98,7 @@ class Done:
     name: str
     called: str | None
     number: int
+    today: date
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -109,6 +110,7 @@ class Done:
             "currency": sold.paid.currency, "until": None if until is None else until.isoformat(),
             "settled": [each.isoformat() for each in sold.settled], "given_back": sold.given_back,
             "refunded": sold.refunded, "undone": sold.undone, "batch": sold.batch_id,
+            "today": self.today.isoformat(),
         }  # fmt: skip
 
 
@@ -281,7 +283,9 @@ async def done(turn: Turn, token: int) -> Done | Refusal:
     found = None
     if sold.paid.type_id is not None:
         found = await packages.find(turn.tx, turn.leave, sold.paid.type_id)
-    return Done(sold, player.name, None if found is None else found.name, await balance(turn, player.id))
+    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    called = None if found is None else found.name
+    return Done(sold, player.name, called, await balance(turn, player.id), today)
 
 
 def _give_back(book: Book, draft: Draft) -> dict[str, Lot]:

@@ -141,9 +141,8 @@ async def _remind_of_expiry(here: Round, ending: Sequence[Expiring], family: Seq
         key = f"{notices.PREFIX}x{last.lot_id}/{last.until}/{len(new)}/{person_id}"
         notice = New(person_id, "expiry", key, here.unit.now)
         lines = [[each.name, each.left, each.until.isoformat()] for each in new]
-        if await _send(
-            here, by_person[person_id], notice, "notices-expiry", {"club_id": here.club.id, "lines": lines}
-        ):
+        facts = {"club_id": here.club.id, "lines": lines, "today": here.today.isoformat()}
+        if await _send(here, by_person[person_id], notice, "notices-expiry", facts):
             await notices.note_expiry_told(here.unit.tx, here.scope, person_id, new, here.unit.now)
 
 

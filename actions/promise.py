@@ -32,6 +32,7 @@ class Promised:
 
     until: date
     names: tuple[str, ...]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Offer:
 
     club_id: int
     days: tuple[date, ...]
+    today: date
 
 
 async def offer(turn: Turn) -> Offer | Refusal:
@@ -49,7 +51,7 @@ async def offer(turn: Turn) -> Offer | Refusal:
     today = await _today(turn)
     ahead = (today + timedelta(days=each) for each in range(1, 9))
     days = tuple(each for each in ahead if each.weekday() < _SATURDAY)
-    return Offer(turn.leave.club_id, days[:OFFERED])
+    return Offer(turn.leave.club_id, days[:OFFERED], today)
 
 
 async def said(turn: Turn, words: str) -> Promised | Refusal:
@@ -93,7 +95,7 @@ async def promise(turn: Turn, day: date, child: int | None = None) -> Promised |
         (known := running.get(each.player_id)) and (known.person_id, known.until) == (scope.person_id, day)
         for each in about
     ):
-        return Promised(day, names)
+        return Promised(day, names, today)
     made = await promises.make(turn.tx, scope, [each.player_id for each in about], day, turn.now)
     if not made:
         return Refusal("promise-nothing")
@@ -103,13 +105,13 @@ async def promise(turn: Turn, day: date, child: int | None = None) -> Promised |
             subject_id=promise_id, code=day.isoformat(), now=turn.now,
         )  # fmt: skip
     about = [each for each in about if each.player_id in made]
-    await _tell_coach(turn, about, day, max(made.values()))
+    await _tell_coach(turn, about, day, today, max(made.values()))
     club = await clubs.get(turn.tx, scope)
     look_again(turn, club.id, quiet.silenced_until(day, ZoneInfo(club.zone)), expiry=True)
-    return Promised(day, tuple(each.name for each in about))
+    return Promised(day, tuple(each.name for each in about), today)
 
 
-async def _tell_coach(turn: Turn, about: list[Child], day: date, promise_id: int) -> None:
+async def _tell_coach(turn: Turn, about: list[Child], day: date, today: date, promise_id: int) -> None:
     """Once, to whoever recorded what made the balance fall and may still see all of these children; to the
     admins where that is nobody."""
     scope = upkeep(turn.leave.club_id)
@@ -124,7 +126,7 @@ async def _tell_coach(turn: Turn, about: list[Child], day: date, promise_id: int
         to = {each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank}
     facts = {
         "parent": turn.person.first_name, "names": ", ".join(each.name for each in about),
-        "until": day.isoformat(),
+        "until": day.isoformat(), "today": today.isoformat(),
     }  # fmt: skip
     for person_id in sorted(to - {turn.person.id}):
         person = await people.by_id(turn.tx, person_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from actions import attend, transfer
@@ -31,12 +31,14 @@ class Shown:
     batch: Batch
     lines: tuple[Line, ...]
     ago: timedelta
+    today: date
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
         return {
             "batch": self.batch.id, "kind": self.batch.kind, "seconds": self.ago.total_seconds(),
             "lines": [_fact(each) for each in self.lines[:_SHOWN]], "count": len(self.lines),
+            "today": self.today.isoformat(),
         }  # fmt: skip
 
 
@@ -76,7 +78,8 @@ async def show(turn: Turn, batch_id: int) -> Shown | Refusal:
     if found.undone:
         return Refusal("undo-done")
     lines = [each for each in await rows.lines(turn.tx, turn.leave, batch_id) if each.kind in _ROOTS]
-    return Shown(found, tuple(lines), turn.now - found.created_at)
+    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    return Shown(found, tuple(lines), turn.now - found.created_at, today)
 
 
 async def undo(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:

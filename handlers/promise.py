@@ -8,11 +8,12 @@ a message about a balance -> "I'll pay on ..." -> which day? -> noted
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from telegram import Update
 
 from actions import promise as act
-from actions.promise import Promised
+from actions.promise import Offer, Promised
 from actions.refusal import Refusal
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
@@ -31,7 +32,7 @@ async def promise(update: Update, context: Context) -> None:
         _refuse(context, offer)
         return
     turn.go_on("promise", "day", club=offer.club_id)
-    turn.say("promise-ask", club_id=offer.club_id, days=[each.isoformat() for each in offer.days])
+    turn.say("promise-ask", **_facts(offer))
 
 
 async def days(update: Update, context: Context) -> None:
@@ -42,8 +43,7 @@ async def days(update: Update, context: Context) -> None:
     if isinstance(offer, Refusal):
         _refuse(context, offer)
         return
-    listed = [each.isoformat() for each in offer.days]
-    context.turn.edit_buttons("promise-days", club_id=offer.club_id, days=listed)
+    context.turn.edit_buttons("promise-days", **_facts(offer))
 
 
 async def on(update: Update, context: Context) -> None:
@@ -98,7 +98,13 @@ def _answer(context: Context, result: Promised | Refusal) -> None:
     if isinstance(result, Refusal):
         _refuse(context, result)
     else:
-        context.turn.say("promise-made", until=result.until.isoformat(), names=", ".join(result.names))
+        until, today = result.until.isoformat(), result.today.isoformat()
+        context.turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
+
+
+def _facts(offer: Offer) -> dict[str, Any]:
+    days = [each.isoformat() for each in offer.days]
+    return {"club_id": offer.club_id, "days": days, "today": offer.today.isoformat()}
 
 
 def _refuse(context: Context, refusal: Refusal) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from babel import Locale
+
 DEFAULT: Final = "en"
 """The language of everybody whose own we do not speak."""
 
@@ -20,6 +22,12 @@ def languages() -> tuple[str, ...]:
         if folder.is_dir() and any(each.name.endswith(".ftl") for each in folder.iterdir())
     }
     return tuple(sorted(found, key=lambda tag: (tag != DEFAULT, tag)))
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """How days, numbers and names are written in that language. Raises babel's UnknownLocaleError."""
+    return Locale.parse(tag.replace("-", "_"))
 
 
 def nearest(language_code: str | None) -> str:

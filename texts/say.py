@@ -15,7 +15,6 @@ from importlib.resources import files
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from fluent.runtime import FluentBundle
@@ -23,7 +22,7 @@ from fluent.syntax import FluentParser, ast
 
 from texts import escape
 from texts.escape import Html
-from texts.languages import languages, nearest
+from texts.languages import languages, locale, nearest
 
 Fact = str | int | float | Decimal
 """What may be put into words. Numbers are grouped ("2,014"): hand over a year or an id as `str`."""
@@ -68,13 +67,13 @@ def has(id: str, lang: str, /) -> bool:  # noqa: A002
 
 def number(amount: float | Decimal, lang: str) -> str:
     """A number as people write it there: 12,345.6 or 12.345,6."""
-    return format_decimal(amount, locale=_locale(lang))
+    return format_decimal(amount, locale=locale(lang))
 
 
 def money(minor: int, currency: str, lang: str) -> str:
     """An amount in minor units (cents) of an ISO 4217 currency, with its sign."""
     digits = get_currency_precision(currency)
-    return format_currency(Decimal(minor).scaleb(-digits), currency, locale=_locale(lang))
+    return format_currency(Decimal(minor).scaleb(-digits), currency, locale=locale(lang))
 
 
 def when(moment: datetime, zone: str | tzinfo, lang: str) -> str:
@@ -84,23 +83,23 @@ def when(moment: datetime, zone: str | tzinfo, lang: str) -> str:
     """
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone means nothing")
-    locale = _locale(lang)
+    written = locale(lang)
     local = moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
-    day = format_skeleton("MMMEd", local, locale=locale)
-    return f"{day}, {format_time(local, format='short', locale=locale)}".replace("\u202f", "\u00a0")
+    day = format_skeleton("MMMEd", local, locale=written)
+    return f"{day}, {format_time(local, format='short', locale=written)}".replace("\u202f", "\u00a0")
 
 
 def ago(delta: timedelta, lang: str) -> str:
     """How long ago, in the largest unit that is full: "5 hours ago"; "just now" below a minute."""
     if delta < timedelta(minutes=1):
         return label("just-now", nearest(lang))
-    return format_timedelta(-delta, threshold=1, add_direction=True, locale=_locale(lang))
+    return format_timedelta(-delta, threshold=1, add_direction=True, locale=locale(lang))
 
 
 def until(delta: timedelta, lang: str) -> str:
     """How long it still takes, in the largest unit that is full: "in 5 hours"; at least a minute."""
     return format_timedelta(
-        max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=_locale(lang)
+        max(delta, timedelta(minutes=1)), threshold=1, add_direction=True, locale=locale(lang)
     )
 
 
@@ -141,15 +140,6 @@ def _given(
     mark = _MARK.format(len(late))
     late[mark] = text
     return mark
-
-
-def _locale(lang: str) -> Locale:
-    return _parsed(lang.replace("-", "_"))
-
-
-@cache
-def _parsed(tag: str) -> Locale:
-    return Locale.parse(tag)
 
 
 @cache

@@ -252,7 +252,7 @@ async def test_a_promise_keeps_still_until_its_day_is_over_and_the_coach_hears_i
     for _ in range(2):
         async with club.cast.turn(paula, Verb.CHANGE_FAMILY) as turn:
             made = await promising.said(turn, "Tuesday")
-        assert made == Promised(date(2026, 11, 24), ("Mia Keller",))
+        assert made == Promised(date(2026, 11, 24), ("Mia Keller",), date(2026, 11, 21))
     await club.comes("Mia")
     await club.wait(days=3)
     assert len(club.heard("Paula")) == 1, "Tuesday evening: not a word"
@@ -292,7 +292,8 @@ async def test_promises_have_bounds(database: Database) -> None:
         assert isinstance(result, Refusal), words
         assert result.code == wanted, words
     async with club.cast.turn(paula, Verb.CHANGE_FAMILY) as turn:
-        assert await promising.said(turn, "leo tuesday") == Promised(date(2026, 11, 24), ("Leo Novak",))
+        said = await promising.said(turn, "leo tuesday")
+        assert said == Promised(date(2026, 11, 24), ("Leo Novak",), date(2026, 11, 21))
     async with club.cast.turn(club.cast.carla, Verb.CHANGE_FAMILY) as turn:
         nobody = await promising.said(turn, "tuesday")
     assert nobody == Refusal("promise-no-child")

@@ -1,4 +1,4 @@
-"""The longest messages about balances fit into Telegram's, in every language; days as people say them."""
+"""The longest messages about balances fit into Telegram's, in every language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from texts.card import View, render
 from texts.cards.balance import bar
-from texts.day import day, weekday
 from texts.languages import languages
 
 LIMIT = 4096
@@ -88,11 +87,3 @@ def test_the_bar_is_of_the_last_package_and_never_empty_while_something_is_left(
     assert bar(0, 5) == "▱▱▱▱▱"
     assert bar(25, 20) == "▰" * 10
     assert bar(3, 0) == "▰"
-
-
-def test_a_day_has_its_year_only_where_it_is_another_one() -> None:
-    assert day("2026-12-01", "en", "2026-09-01") == "Dec 1"
-    assert day("2027-12-01", "es", "2026-09-01") == "1 dic 2027"
-    assert weekday("2026-12-01", "es", "2026-09-01") == "mar, 1 dic"
-    with pytest.raises(ValueError, match="bad"):
-        day("bad", "en", "2026-09-01")

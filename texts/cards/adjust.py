@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from coaching.reasons import ADDED, GIVEN_BACK, MOVED
-from texts import codes
+from texts import codes, days
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards import pick
-from texts.days import days, full
 from texts.say import label, money
 
 Facts = Mapping[str, Any]
@@ -90,7 +89,7 @@ def done(facts: Facts, view: View) -> Card:
     if why := codes.reason(facts["reason"], view.lang):
         lines.append(view.say("adjust-done-reason", reason=why))
     if facts["settled"]:
-        when = days(facts["settled"], view.lang)
+        when = days.several(facts["settled"], view.lang, facts.get("today"))
         lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
     lines.append(view.say("buy-done-number", number=number))
     note = view.button("adjust-button-note", "adjust-note", facts["operation"])
@@ -114,7 +113,7 @@ def wrong_amount(facts: Facts, view: View) -> Card:
 @card("refused-adjust-past")
 def past(facts: Facts, view: View) -> Card:
     """That day is over."""
-    return Card(view.say("refused-adjust-past", day=full(facts["day"], view.lang)))
+    return Card(view.say("refused-adjust-past", day=days.full(facts["day"], view.lang)))
 
 
 def _what(facts: Facts, view: View) -> str:
@@ -125,7 +124,7 @@ def _what(facts: Facts, view: View) -> str:
     if facts["kind"] == "extend":
         if facts["until"] in (None, "never"):
             return view.say("adjust-done-never", name=name)
-        return view.say("adjust-done-extend", name=name, day=full(facts["until"], view.lang))
+        return view.say("adjust-done-extend", name=name, day=days.full(facts["until"], view.lang))
     more = facts["credits"] > 0
     return view.say("adjust-done-more" if more else "adjust-done-less", name=name, count=size)
 
@@ -133,11 +132,10 @@ def _what(facts: Facts, view: View) -> str:
 def _lots(facts: Facts, view: View) -> Card:
     buttons = []
     for of in facts["lots"][:30]:
-        words = label(
-            "adjust-lot", view.lang, left=of["left"], count=of["credits"], day=full(of["bought"], view.lang)
-        )
+        bought = days.full(of["bought"], view.lang)
+        words = label("adjust-lot", view.lang, left=of["left"], count=of["credits"], day=bought)
         if of["until"]:
-            words += label("adjust-lot-until", view.lang, day=full(of["until"], view.lang))
+            words += label("adjust-lot-until", view.lang, day=days.full(of["until"], view.lang))
         buttons.append(Button(words, press("adjust-lot", of["id"], facts["doing"])))
     text = view.say("adjust-ask-lot", name=facts["name"])
     return Card(text, (*columns(buttons, 1), *_back(facts["player"], view)))
@@ -145,7 +143,7 @@ def _lots(facts: Facts, view: View) -> Card:
 
 def _days(facts: Facts, view: View) -> Card:
     of, doing = facts["lot"], facts["doing"]
-    until = full(of["until"], view.lang) if of["until"] else ""
+    until = days.full(of["until"], view.lang) if of["until"] else ""
     back = _back(facts["player"], view)
     text = view.say(f"adjust-ask-{doing}", name=facts["name"], day=until, left=of["left"] + of["lapsed"])
     if doing == "freeze":
@@ -179,7 +177,7 @@ def _reasons(facts: Facts, view: View) -> Card:
         paid = money(of["price"], of["currency"], view.lang)
         text = view.say(
             "adjust-ask-refund", name=facts["name"], left=of["left"], count=of["credits"], amount=back,
-            paid=paid, day=full(of["bought"], view.lang),
+            paid=paid, day=days.full(of["bought"], view.lang),
         )  # fmt: skip
         buttons = [
             Button(
@@ -191,7 +189,7 @@ def _reasons(facts: Facts, view: View) -> Card:
         other = view.button("adjust-button-amount", "adjust-amount", of["id"])
         return Card(text, (*columns(buttons, 2), *rows(other), *_back(facts["player"], view)))
     until = facts["until"]
-    day = label("buy-never", view.lang) if until == "never" else full(until, view.lang)
+    day = label("buy-never", view.lang) if until == "never" else days.full(until, view.lang)
     text = view.say("adjust-ask-why-day", name=facts["name"], day=day)
     buttons = [
         Button(codes.reason(each, view.lang), press("adjust-yes", token, of["id"], until, each))

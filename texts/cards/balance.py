@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from coaching.attend_words import short_names
+from texts import days
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
-from texts.day import day, weekday
 from texts.say import label
 
 Facts = Mapping[str, Any]
@@ -104,12 +104,12 @@ def told(of: Facts, today: str, view: View, *, coach: bool = False) -> str:
     else:
         lines.append(bar(of["left"], of["package"]))
     if of["last"] is not None:
-        lines.append(view.say("balance-last", day=weekday(of["last"], view.lang, today)))
+        lines.append(view.say("balance-last", day=days.weekday(of["last"], view.lang, today)))
     if of["left"]:
         lines.append(_pace(of, today, view))
     if of["expiry"] is not None:
         lines.append(
-            view.say("balance-expiry", count=of["expiring"], day=day(of["expiry"], view.lang, today))
+            view.say("balance-expiry", count=of["expiring"], day=days.short(of["expiry"], view.lang, today))
         )
     if not of["left"] and not of["owed"] and not coach:
         lines.append(view.say("balance-empty"))
@@ -133,9 +133,9 @@ def line(of: Facts, today: str, view: View) -> str:
     first = view.say(words, left=of["left"], owed=of["owed"], name=of["name"])
     rest = [view.say("balance-part-sums", bought=of["bought"], used=of["used"])]
     if of["last"] is not None:
-        rest.append(view.say("balance-part-last", day=day(of["last"], view.lang, today)))
+        rest.append(view.say("balance-part-last", day=days.short(of["last"], view.lang, today)))
     if of["left"] and of["ends"] is not None:
-        rest.append(view.say("balance-part-ends", day=day(of["ends"], view.lang, today)))
+        rest.append(view.say("balance-part-ends", day=days.short(of["ends"], view.lang, today)))
     return f"{first}\n{' · '.join(rest)}"
 
 
@@ -151,7 +151,7 @@ def _pace(of: Facts, today: str, view: View) -> str:
         return view.say("balance-early")
     if of["ends"] is None:
         return view.say("balance-long")
-    return view.say("balance-ends", day=day(of["ends"], view.lang, today))
+    return view.say("balance-ends", day=days.short(of["ends"], view.lang, today))
 
 
 def _people(facts: Facts) -> Rows:

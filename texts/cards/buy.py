@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from coaching.money import written
 from coaching.reasons import GIVEN_BACK, METHODS
-from texts import codes
+from texts import codes, days
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards import pick
 from texts.cards.packages import called, called_type
-from texts.days import day, days, full
 from texts.say import ago, label, money
 
 Facts = Mapping[str, Any]
@@ -104,13 +103,13 @@ def done(facts: Facts, view: View) -> Card:
         view.say("buy-done-number", number=pick.balance(facts["number"], view)),
     ]  # fmt: skip
     if facts["settled"]:
-        when = days(facts["settled"], view.lang)
+        when = days.several(facts["settled"], view.lang, facts.get("today"))
         lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
     if facts["given_back"]:
         back = money(facts["refunded"], facts["currency"], view.lang)
         lines.append(view.say("buy-given-back", count=facts["given_back"], amount=back))
     if facts["until"]:
-        lines.append(view.say("buy-until", day=full(facts["until"], view.lang)))
+        lines.append(view.say("buy-until", day=days.full(facts["until"], view.lang)))
     return Card(
         "\n".join(lines),
         rows(
@@ -130,7 +129,9 @@ def gone(_facts: Facts, view: View) -> Card:
 
 def _lines(facts: Facts, view: View) -> list[str]:
     """The draft, line by line."""
-    when = label("buy-today", view.lang) if facts["day"] == facts["today"] else day(facts["day"], view.lang)
+    today = facts["today"]
+    on_today = facts["day"] == today
+    when = label("buy-today", view.lang) if on_today else days.weekday(facts["day"], view.lang, today)
     method = codes.method(facts["method"], view.lang)
     card = "-card" if _part_used(facts) else ""
     back_then = "-card" if card and facts["method"] == "paper" else ""
@@ -145,7 +146,7 @@ def _lines(facts: Facts, view: View) -> list[str]:
         off = money(facts["discount"], facts["currency"], view.lang)
         lines.append(view.say("buy-confirm-discount", amount=off))
     if facts["until"]:
-        lines.append(view.say("buy-until", day=full(facts["until"], view.lang)))
+        lines.append(view.say("buy-until", day=days.full(facts["until"], view.lang)))
     home = next((names for number, names in facts["households"] if number == facts["household"]), "")
     if home:
         lines.append(view.say("buy-confirm-household", names=home))
@@ -186,7 +187,7 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
         past = [(today - timedelta(days=back)).isoformat() for back in range(6)]
         return [
             (label("buy-today", view.lang), past[0]),
-            *((day(each, view.lang), each) for each in past[1:]),
+            *((days.weekday(each, view.lang, past[0]), each) for each in past[1:]),
         ]
     if field == "method":
         return [(codes.method(each, view.lang), each) for each in METHODS]
@@ -235,4 +236,4 @@ def _typed(minor: int, currency: str) -> str:
 @card("refused-buy-over")
 def over(facts: Facts, view: View) -> Card:
     """It would have run out before today."""
-    return Card(view.say("refused-buy-over", until=full(facts["until"], view.lang)))
+    return Card(view.say("refused-buy-over", until=days.full(facts["until"], view.lang)))

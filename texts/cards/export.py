@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from texts import days
 from texts.card import Card, View, card, columns
-from texts.days import full
 from texts.say import money
 
 Facts = Mapping[str, Any]
@@ -25,17 +25,17 @@ def which(facts: Facts, view: View) -> Card:
 @card("export-ledger")
 def ledger(facts: Facts, view: View) -> Card:
     """Below the ledger."""
-    last = full(facts["last"], view.lang)
+    last = days.full(facts["last"], view.lang)
     if facts["first"] is None:
         return Card(view.say("export-ledger-all", club=facts["club"], rows=facts["rows"], last=last))
-    first = full(facts["first"], view.lang)
+    first = days.full(facts["first"], view.lang)
     return Card(view.say("export-ledger", club=facts["club"], rows=facts["rows"], first=first, last=last))
 
 
 @card("export-balances")
 def balances(facts: Facts, view: View) -> Card:
     """Below the balances: what was sold and not used, and what is owed."""
-    head = view.say("export-balances", club=facts["club"], day=full(facts["day"], view.lang))
+    head = view.say("export-balances", club=facts["club"], day=days.full(facts["day"], view.lang))
     lines = [head, view.say("export-left", left=facts["left"])]
     lines += [
         view.say("export-worth", amount=money(minor, currency, view.lang))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from texts import codes
+from texts import codes, days
 from texts.card import Button, Card, View, card, columns, press, rows
-from texts.day import day
 from texts.escape import escape
 from texts.say import label, money
 
@@ -69,7 +68,7 @@ def entry(of: Facts, today: str, view: View) -> str:
     """One entry: when, how many, what there was then; what it was and who did it below."""
     first = view.say(
         "history-line",
-        day=day(of["day"], view.lang, today),
+        day=days.short(of["day"], view.lang, today),
         change=signed(of["change"]),
         after=str(of["after"]).replace("-", "−"),
     )
@@ -88,7 +87,8 @@ def short(of: Facts, today: str, view: View) -> str:
     words, known = _what(of, today, view)
     if of["kind"] == "attend":
         words = words.removesuffix("-in")  # a phone shows one line of a button; which team is in the list
-    return f"{day(of['day'], view.lang, today)} · {signed(of['change'])} · {label(words, view.lang, **known)}"
+    when = days.short(of["day"], view.lang, today)
+    return f"{when} · {signed(of['change'])} · {label(words, view.lang, **known)}"
 
 
 def signed(number: int) -> str:
@@ -103,9 +103,9 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
         case "void":
             of_kind, of_day = of["voids"] or ["void", of["day"]]
             what = codes.kind(of_kind, lang)
-            return "history-void", {"what": what, "day": day(of_day, lang, today)}
+            return "history-void", {"what": what, "day": days.short(of_day, lang, today)}
         case "settle" | "unsettle":
-            return f"history-{kind}", {"day": day(of["owed"] or of["day"], lang, today)}
+            return f"history-{kind}", {"day": days.short(of["owed"] or of["day"], lang, today)}
         case "transfer":
             words = "history-transfer-in" if of["change"] > 0 else "history-transfer-out"
             if of["other"]:
@@ -117,7 +117,7 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
             words = "history-attend-owed" if of["owed"] else "history-attend"
             return (words, {}) if of["team"] is None else (f"{words}-in", {"team": of["team"]})
         case "extend" if of["until"] not in (None, NEVER):
-            return "history-extend", {"day": day(of["until"], lang, today)}
+            return "history-extend", {"day": days.short(of["until"], lang, today)}
         case "extend":
             return "history-extend-never", {}
         case _:
@@ -128,7 +128,7 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
     """What else is known about it, as far as the reader may see it."""
     more: list[str] = []
     if of["kind"] == "buy" and of["until"] not in (None, NEVER):
-        more.append(view.say("history-until", day=day(of["until"], view.lang, today)))
+        more.append(view.say("history-until", day=days.short(of["until"], view.lang, today)))
     if of["paid"] is not None:
         amount, currency, method = of["paid"]
         words = "history-paid" if amount >= 0 else "history-paid-back"
@@ -140,7 +140,7 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
     elif of["by"]:
         more.append(view.say("history-by", name=of["by"]))
     if of["noted"] is not None:
-        more.append(view.say("history-noted", day=day(of["noted"], view.lang, today)))
+        more.append(view.say("history-noted", day=days.short(of["noted"], view.lang, today)))
     return [each for each in more if each]
 
 

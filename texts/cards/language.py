@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
-
 from texts.card import Button, Card, View, card, columns, press
-from texts.languages import languages
+from texts.languages import languages, locale
 
 
 def own_name(tag: str, within: str | None = None) -> str:
     """What a language calls itself ("Español"), or what it is called `within` another."""
-    name = Locale.parse(tag.replace("-", "_")).get_display_name(within or tag.replace("-", "_")) or tag
+    name = locale(tag).get_display_name(locale(within or tag)) or tag
     return name[:1].upper() + name[1:]
 
 

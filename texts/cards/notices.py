@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from coaching.attend_words import short_names
+from texts import days
 from texts.card import Card, Rows, View, card, columns, rows
-from texts.days import day
 
 Facts = Mapping[str, Any]
 
@@ -38,10 +38,10 @@ def correction(facts: Facts, view: View) -> Card:
 @card("notices-expiry")
 def expiry(facts: Facts, view: View) -> Card:
     """For a parent: sessions that can only be used for a few more days."""
-    lines = [
-        view.say("notices-expiry-line", left=left, name=name, day=day(until, view.lang))
-        for name, left, until in facts["lines"][:SHOWN]
-    ]
+    lines = []
+    for name, left, until in facts["lines"][:SHOWN]:
+        day = days.weekday(until, view.lang, facts.get("today"))
+        lines.append(view.say("notices-expiry-line", left=left, name=name, day=day))
     text = "\n".join([*lines, *_more(len(facts["lines"]) - SHOWN, view)])
     return Card(f"{text}\n\n{view.say('notices-expiry-foot')}", choices(facts["club_id"], view, pay=False))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from texts import days
 from texts.card import Button, Card, Rows, View, card, press, rows
-from texts.days import day
 
 Facts = Mapping[str, Any]
 
@@ -18,7 +18,7 @@ def ask(facts: Facts, view: View) -> Card:
 
 
 @card("promise-days")
-def days(facts: Facts, view: View) -> Card:
+def only_days(facts: Facts, view: View) -> Card:
     """The same as the buttons of a message."""
     back = view.button("promise-button-back", "promise-back", facts["club_id"])
     return Card("", (*_days(facts, view), (back,)))
@@ -27,18 +27,22 @@ def days(facts: Facts, view: View) -> Card:
 @card("promise-made")
 def made(facts: Facts, view: View) -> Card:
     """Noted."""
-    return Card(view.say("promise-made", day=day(facts["until"], view.lang), names=facts["names"]))
+    return Card(view.say("promise-made", day=_day(facts["until"], facts, view), names=facts["names"]))
 
 
 @card("promise-told")
 def told(facts: Facts, view: View) -> Card:
     """For the coach, once."""
-    when = day(facts["until"], view.lang)
+    when = _day(facts["until"], facts, view)
     return Card(view.say("promise-told", parent=facts["parent"], day=when, names=facts["names"]))
 
 
 def _days(facts: Facts, view: View) -> Rows:
     buttons = tuple(
-        Button(day(each, view.lang), press("promise-on", facts["club_id"], each)) for each in facts["days"]
+        Button(_day(each, facts, view), press("promise-on", facts["club_id"], each)) for each in facts["days"]
     )
     return rows(buttons, view.button("promise-button-other", "promise-other", facts["club_id"]))
+
+
+def _day(iso: str, facts: Facts, view: View) -> str:
+    return days.weekday(iso, view.lang, facts.get("today"))

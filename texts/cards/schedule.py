@@ -9,6 +9,7 @@ from typing import Any
 from babel.dates import format_time, get_day_names
 
 from texts.card import Button, Card, View, card, columns, press, rows
+from texts.languages import locale
 from texts.say import when
 
 Facts = Mapping[str, Any]
@@ -89,12 +90,12 @@ def slot(facts: Facts, view: View) -> Card:
 
 
 def _day(weekday: int, view: View) -> str:
-    return str(get_day_names("abbreviated", locale=view.lang.replace("-", "_"))[weekday])
+    return str(get_day_names("abbreviated", locale=locale(view.lang))[weekday])
 
 
 def _time(clock: str, view: View) -> str:
     moment = time.fromisoformat(clock)
-    return format_time(moment, "short", locale=view.lang.replace("-", "_")).replace("\u202f", "\u00a0")
+    return format_time(moment, "short", locale=locale(view.lang)).replace("\u202f", "\u00a0")
 
 
 def _bare(clock: str) -> str:

@@ -12,7 +12,7 @@ from babel.numbers import get_currency_name, get_currency_symbol
 
 from texts.card import Button, Card, Rows, View, card, columns, press
 from texts.cards.language import own_name
-from texts.languages import languages
+from texts.languages import languages, locale
 from texts.say import label
 
 Facts = Mapping[str, Any]
@@ -138,11 +138,11 @@ def _present(field: str, facts: Facts, view: View) -> str:
 def _city(zone: str, view: View) -> str:
     if "/" not in zone:
         return zone
-    city = str(get_timezone_location(zone, locale=view.lang.replace("-", "_"), return_city=True))
+    city = str(get_timezone_location(zone, locale=locale(view.lang), return_city=True))
     return city.rpartition("/")[2]
 
 
 def _currency(code: str, view: View) -> str:
-    locale = view.lang.replace("-", "_")
-    name, sign = get_currency_name(code, locale=locale), get_currency_symbol(code, locale=locale)
+    written = locale(view.lang)
+    name, sign = get_currency_name(code, locale=written), get_currency_symbol(code, locale=written)
     return f"{code} {sign} · {name}" if not any(char.isalpha() for char in sign) else f"{code} · {name}"

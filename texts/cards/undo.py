@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from texts import codes
+from texts import codes, days
 from texts.card import Card, View, card, rows
 from texts.cards import pick
-from texts.days import day
 from texts.say import ago, money
 
 Facts = Mapping[str, Any]
@@ -88,7 +87,8 @@ def _lines(facts: Facts, view: View) -> list[str]:
             )
         )  # fmt: skip
     for iso, names in present.items():
-        lines.append(view.say("undo-line-attend", day=day(iso, view.lang), names=", ".join(names)))
+        when = days.weekday(iso, view.lang, facts.get("today"))
+        lines.append(view.say("undo-line-attend", day=when, names=", ".join(names)))
     return lines + _more(facts["count"] - len(facts["lines"]), view)
 
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from babel.dates import format_skeleton
 
+from texts.languages import locale
 from texts.pictures.render import png
 from texts.say import label, number
 
@@ -51,7 +52,7 @@ class _Plot:
 
 def week_label(day: date, language: str) -> str:
     """The label of the week that begins on `day`: "Nov 16", "16 nov"."""
-    return format_skeleton("MMMd", day, locale=language.replace("-", "_"))
+    return format_skeleton("MMMd", day, locale=locale(language))
 
 
 def trend_png(weeks: Sequence[Week], left: int, language: str) -> bytes:
