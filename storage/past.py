@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import RowMapping, bindparam, case, select
 
 from coaching.access import Scope
 from coaching.account import Move, Past
@@ -21,8 +21,22 @@ _OPERATIONS = (
     .where(operations.c.club_id == bindparam("club"), operations.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(operations.c.id)
 )
+_earlier = entries.alias("earlier")
+_DATE_BEFORE = (
+    select(_earlier.c.expires_on)
+    .where(
+        _earlier.c.lot_id == entries.c.lot_id,
+        _earlier.c.id < entries.c.id,
+        _earlier.c.expires_on.is_not(None),
+        ~select(_voids.c.id).where(_voids.c.voids_id == _earlier.c.operation_id).exists(),
+    )
+    .order_by(_earlier.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _ENTRIES = (
     select(entries, accounts.c.player_id)
+    .add_columns(case((entries.c.expires_on.is_not(None), _DATE_BEFORE)).label("date_before"))
     .join(accounts, accounts.c.id == entries.c.account_id)
     .where(entries.c.operation_id.in_(bindparam("ids", expanding=True)))
     .order_by(entries.c.id)
@@ -36,17 +50,6 @@ _SETTLING = (
         ~select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists(),
     )
     .order_by(entries.c.operation_id)
-)
-_DATE_BEFORE = (
-    select(entries.c.expires_on)
-    .where(
-        entries.c.lot_id == bindparam("lot"),
-        entries.c.id < bindparam("entry"),
-        entries.c.expires_on.is_not(None),
-        ~select(_voids.c.id).where(_voids.c.voids_id == entries.c.operation_id).exists(),
-    )
-    .order_by(entries.c.id.desc())
-    .limit(1)
 )
 _MADE = (
     select(lots.c.id, lots.c.operation_id)
@@ -91,10 +94,8 @@ async def _moves(
         moves.setdefault(row["operation_id"], []).append(
             Move(row["player_id"], row["credits"], row["lot_id"], row["owed_id"], row["expires_on"])
         )
-        if row["expires_on"] is not None:
-            was = await tx.value(_DATE_BEFORE, {"lot": row["lot_id"], "entry": row["id"]})
-            if was is not None:
-                before.setdefault(row["operation_id"], []).append((row["lot_id"], was))
+        if row["date_before"] is not None:
+            before.setdefault(row["operation_id"], []).append((row["lot_id"], row["date_before"]))
     return moves, before
 
 

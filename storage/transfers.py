@@ -62,7 +62,9 @@ _BETWEEN = _OF_CLUB.where(
     transfers.c.receiver_id == bindparam("receiver_id"),
     transfers.c.state == "asked",
 )
-_APPROVED = select(transfer_approvals.c.side).where(transfer_approvals.c.transfer_id == bindparam("transfer"))
+_APPROVED = select(transfer_approvals.c.transfer_id, transfer_approvals.c.side).where(
+    transfer_approvals.c.transfer_id.in_(bindparam("transfers", expanding=True))
+)
 _ASK = insert(transfers).returning(transfers.c.id)
 _mine = guardians.alias("mine")
 _SIBLINGS = (
@@ -96,10 +98,10 @@ async def find(tx: Read, scope: Scope, transfer_id: int) -> Transfer | None:
     """That transfer, where one of its players is in reach; for a coach, both. Locked where `tx` writes."""
     if isinstance(tx, Write):
         await tx.row(_LOCK, {"club": scope.club_id, "transfer": transfer_id})
-    row = await tx.row(_ONE, {"club": scope.club_id, "transfer": transfer_id})
-    if row is None:
+    rows = await tx.rows(_ONE, {"club": scope.club_id, "transfer": transfer_id})
+    if not rows:
         return None
-    found = await _transfer(tx, row)
+    (found,) = await _transfers(tx, rows)
     reach = await reachable(tx, scope, found.players)
     if not reach & set(scope.children) and len(reach) < 2:
         return None
@@ -109,13 +111,13 @@ async def find(tx: Read, scope: Scope, transfer_id: int) -> Transfer | None:
 async def between(tx: Read, scope: Scope, giver_id: int, receiver_id: int) -> Transfer | None:
     """The transfer from one to the other that still waits for approval."""
     row = await tx.row(_BETWEEN, {"club": scope.club_id, "giver_id": giver_id, "receiver_id": receiver_id})
-    return None if row is None else await _transfer(tx, row)
+    return None if row is None else (await _transfers(tx, [row]))[0]
 
 
 async def of_operations(tx: Read, scope: Scope, operation_ids: Sequence[int]) -> list[Transfer]:
     """The transfers that these operations carried out."""
     statement = _OF_CLUB.where(transfers.c.operation_id.in_(list(operation_ids)))
-    return [await _transfer(tx, row) for row in await tx.rows(statement, {"club": scope.club_id})]
+    return await _transfers(tx, await tx.rows(statement, {"club": scope.club_id}))
 
 
 async def approve(tx: Write, transfer_id: int, side: Side, person_id: int, now: datetime) -> None:
@@ -138,13 +140,19 @@ async def siblings(tx: Read, scope: Scope, player_id: int) -> list[int]:
     return [row["player_id"] for row in rows]
 
 
-async def _transfer(tx: Read, row: RowMapping) -> Transfer:
-    approved = await tx.rows(_APPROVED, {"transfer": row["id"]})
-    return Transfer(
-        row["id"], row["club_id"], row["giver_id"], row["giver"], row["receiver_id"], row["receiver"],
-        row["credits"], row["asked_by"], row["state"], row["operation_id"], row["created_at"],
-        row["expires_at"], frozenset(each["side"] for each in approved),
-    )  # fmt: skip
+async def _transfers(tx: Read, rows: Sequence[RowMapping]) -> list[Transfer]:
+    approved: dict[int, set[str]] = {row["id"]: set() for row in rows}
+    if rows:
+        for each in await tx.rows(_APPROVED, {"transfers": list(approved)}):
+            approved[each["transfer_id"]].add(each["side"])
+    return [
+        Transfer(
+            row["id"], row["club_id"], row["giver_id"], row["giver"], row["receiver_id"], row["receiver"],
+            row["credits"], row["asked_by"], row["state"], row["operation_id"], row["created_at"],
+            row["expires_at"], frozenset(approved[row["id"]]),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _approve(insert_: Insert) -> Executable:

@@ -62,6 +62,19 @@ async def test_undoing_an_extension_leaves_a_later_one_as_it_is(kept: Stored) ->
     assert await _proved(kept)
 
 
+async def test_undoing_an_extension_skips_an_earlier_one_that_was_undone(kept: Stored) -> None:
+    await kept.buy(MIA, 3, november(20))
+    lot = int((await kept.account(MIA)).lots[0].id)
+    first = await kept.extend(MIA, lot, november(25))
+    second = await kept.extend(MIA, lot, november(30))
+    assert isinstance(first, int)
+    assert isinstance(second, int)
+    await kept.void(first)
+    await kept.void(second)
+    assert [each.expires_on for each in (await kept.account(MIA)).lots] == [november(20)]
+    assert await _proved(kept)
+
+
 async def test_a_session_of_tomorrow_is_paid_by_what_lives_today(kept: Stored) -> None:
     """A session that was opened before the club's clocks were corrected westwards. R6: no debt beside it."""
     await kept.buy(MIA, 3, november(20))
