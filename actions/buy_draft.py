@@ -88,7 +88,8 @@ def of_type(
 def with_details(draft: Draft, said: Details, today: date) -> Draft | Refusal:
     """The same with what a line said."""
     if said.wrong:
-        return Refusal(f"buy-{said.wrong_what}", {"typed": said.wrong[:40], "currency": draft.currency})
+        facts = {"typed": said.wrong[:40], "currency": draft.currency, "most": MOST_DAYS}
+        return Refusal(f"buy-{said.wrong_what}", facts)
     if said.left is not None:
         left = whole(said.left, 1, draft.price_of)
         if isinstance(left, NotWhole):
@@ -114,7 +115,7 @@ def changed(draft: Draft, field: str, words: str, today: date, locale: str = "")
     """The same with one thing as it was typed or pressed.
 
     Why not: `buy-amount`, `buy-discount`, `buy-discount-first`, `buy-day`, `buy-future`, `buy-method`,
-    `buy-valid`, `buy-expires`, `buy-reason`, `buy-household`.
+    `buy-expires`, `buy-reason`, `buy-household`.
     """
     typed = {"typed": " ".join(words.split())[:40] or "…", "currency": draft.currency}
     if field == "amount":

@@ -22,6 +22,8 @@ from coaching.access import Verb
 from storage import purchases
 from storage.db import Database
 from support.selling import Shop, shop
+from texts.card import View, render
+from texts.languages import languages
 
 TODAY = date(2026, 11, 21)
 
@@ -268,6 +270,8 @@ async def test_nonsense_is_refused_with_a_reason(sqlite_url: str, typed: str, co
     refused = await reads(there, typed)
     assert isinstance(refused, Refusal), refused
     assert refused.code == code
+    for language in languages():
+        assert render(f"refused-{code}", refused.facts, View(language)).text, "the words find all their facts"
     await there.town.db.aclose()
 
 

@@ -106,7 +106,6 @@ refused-buy-future = “{ $typed }” is still to come. Write the day on which i
 refused-buy-method = I don't know “{ $typed }”. Choose one of the buttons.
 refused-buy-household = That is neither home. Choose one of the buttons.
 refused-buy-reason = I don't know that reason. Choose one of the buttons.
-refused-buy-valid = “{ $typed }” is no validity. Write days from 1 to { $most }, or “none”.
 refused-buy-expires = “{ $typed }” is no validity. Write days from 1 to { $most }, a date like 30 June, or “none”.
 # $until: "Nov 4, 2026".
 refused-buy-over = This package would have run out already, on { $until }. Change the day or the validity.

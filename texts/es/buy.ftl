@@ -114,7 +114,6 @@ refused-buy-future = «{ $typed }» todavía no ha llegado. Escribe el día en q
 refused-buy-method = No conozco «{ $typed }». Elige uno de los botones.
 refused-buy-household = No es ninguna de las dos casas. Elige uno de los botones.
 refused-buy-reason = No conozco ese motivo. Elige uno de los botones.
-refused-buy-valid = «{ $typed }» no es una validez. Escribe días de 1 a { $most }, o «ninguno».
 refused-buy-expires = «{ $typed }» no es una validez. Escribe días de 1 a { $most }, una fecha como 30 de junio, o «ninguno».
 # $until: "4 nov 2026".
 refused-buy-over = Este bono ya habría caducado el { $until }. Cambia el día o la validez.
