@@ -100,7 +100,7 @@ async def _thresholds(
     return {
         player_id: rules.threshold(
             each.package, each.type_level, club.alert_level, each.player_level,
-            rules.pace(each.used, each.days),
+            rules.two_weeks(each.used, each.days),
         )
         for player_id, each in found.items()
     }  # fmt: skip

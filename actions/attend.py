@@ -148,7 +148,7 @@ async def decide(
         return await _shown(turn, board, page)
     line = replace(spot.line, choice=choice)
     await attendance.want(turn.tx, board.session.id, [line], turn.leave.person_id, turn.now)
-    board, batch = board.with_lines([line]), None
+    board, batch = board.changed([line]), None
     if choice != "skip":
         board, batch = await _settled(turn, app, board, [line])
     if batch is None:
@@ -194,7 +194,7 @@ async def _changed(
         if line != known[line.player_id].line or not known[line.player_id].marked
     ]
     await attendance.want(turn.tx, session.id, lines, turn.leave.person_id, turn.now)
-    board = board.with_lines(lines)
+    board = board.changed(lines)
     page, others = await page_and_others(turn, session)
     if lines or tell:
         await tell_others(turn, board, others)
@@ -235,7 +235,7 @@ async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) ->
     new = [line for line in moving if line.player_id not in outcome.lines and not _marked(board, line)]
     kept = [_stored(line, book) for line in (*outcome.lines.values(), *new)]
     await attendance.keep(turn.tx, session.id, kept, turn.leave.person_id, turn.now)
-    return board.with_lines(kept).with_purses(_purses(board, outcome)), batch
+    return board.changed(kept, _purses(board, outcome)), batch
 
 
 def _marked(board: Board, line: Line) -> bool:
@@ -251,7 +251,7 @@ def _stored(line: Line, book: Book) -> Line:
 def _purses(board: Board, outcome: Outcome) -> dict[int, Purse]:
     """What the players have whose accounts changed."""
     return {
-        spot.line.player_id: replace(spot.purse, left=account.live, owed=account.debt)
+        spot.line.player_id: Purse(account.live, account.debt, spot.purse.level, spot.purse.prepaid)
         for spot in board.spots
         if spot.purse is not None and (account := outcome.accounts.get(spot.line.player_id)) is not None
     }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from actions.book import local_day
@@ -92,19 +93,20 @@ class Board:
         """That player's place on the board."""
         return next((spot for spot in self.spots if spot.line.player_id == player_id), None)
 
-    def with_lines(self, lines: Iterable[Line]) -> Board:
-        """The same board with these lines in place of what they were."""
+    def changed(self, lines: Iterable[Line], purses: Mapping[int, Purse] = MappingProxyType({})) -> Board:
+        """The same board with these lines in place of what they were, and what these players have now."""
         new = {line.player_id: line for line in lines}
         spots = (
-            replace(spot, line=new[spot.line.player_id], marked=True) if spot.line.player_id in new else spot
+            Spot(
+                spot.name,
+                spot.short_name,
+                new.get(spot.line.player_id, spot.line),
+                purses.get(spot.line.player_id, spot.purse),
+                spot.marked or spot.line.player_id in new,
+            )
             for spot in self.spots
         )
-        return replace(self, spots=tuple(spots))
-
-    def with_purses(self, purses: Mapping[int, Purse]) -> Board:
-        """The same board with what these players have now."""
-        spots = (replace(spot, purse=purses.get(spot.line.player_id, spot.purse)) for spot in self.spots)
-        return replace(self, spots=tuple(spots))
+        return Board(self.session, tuple(spots))
 
     @property
     def short(self) -> tuple[Short, ...]:

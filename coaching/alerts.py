@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
-from math import ceil
 from typing import Final
 
 WEEKS: Final = 4
@@ -15,8 +13,8 @@ WEEKS: Final = 4
 _KNOWN_AFTER: Final = 4
 """Days of attendance in that time below which there is no pace yet."""
 
-_FASTEST: Final = 10
-"""Credits a week; no pace counts for more."""
+_FASTEST: Final = 10 * WEEKS
+"""Credits in that time; no pace counts for more."""
 
 _PACKAGE_SHARE: Final = 5
 """A fifth of it."""
@@ -41,9 +39,10 @@ def paced_since(today: date) -> date:
     return today - timedelta(days=7 * WEEKS - 1)
 
 
-def pace(used: int, days: int) -> Fraction | None:
-    """Credits a week of a player who used so many on so many days since `paced_since`; None: too few days."""
-    return Fraction(min(used, _FASTEST * WEEKS), WEEKS) if days >= _KNOWN_AFTER else None
+def two_weeks(used: int, days: int) -> int:
+    """What a player uses in two weeks who used so many credits on so many days since `paced_since`, rounded
+    up; 0 where the days are too few to know."""
+    return -(-min(used, _FASTEST) * _WEEKS_AHEAD // WEEKS) if days >= _KNOWN_AFTER else 0
 
 
 def threshold(
@@ -51,7 +50,7 @@ def threshold(
     type_level: int | None = None,
     club_level: int | None = None,
     player_level: int | None = None,
-    per_week: Fraction | None = None,
+    two_weeks: int = 0,
 ) -> int:
     """The balance at which the first alert is due.
 
@@ -64,8 +63,7 @@ def threshold(
         if level is not None:
             return max(level, 0)
     share = -(-package_credits // _PACKAGE_SHARE)
-    ahead = ceil(per_week * _WEEKS_AHEAD) if per_week is not None else 0
-    return max(min(max(share, ahead), package_credits - 1), 1)
+    return max(min(max(share, two_weeks), package_credits - 1), 1)
 
 
 def crossed(before: int, after: int, threshold: int, alive: Iterable[Level] = ()) -> tuple[Level, ...]:

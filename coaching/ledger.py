@@ -276,8 +276,10 @@ def _set(move: Move, dates: Mapping[Ref, str]) -> bool:
 
 def _moved(account: Account, move: Move, kind: Kind) -> Account:
     if move.owed is not None:
-        return replace(account, owed=tuple(_owed(account.owed, move.owed, -move.credits)))
-    return replace(account, lots=tuple(_changed(lot, move, kind) for lot in account.lots))
+        owed = tuple(_owed(account.owed, move.owed, -move.credits))
+        return Account(account.id, account.player_id, account.lots, owed)
+    lots = tuple(_changed(lot, move, kind) for lot in account.lots)
+    return Account(account.id, account.player_id, lots, account.owed)
 
 
 def _changed(lot: Lot, move: Move, kind: Kind) -> Lot:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Executable, bindparam, func, or_, select, union_all, update
 
 from coaching.access import Scope
-from coaching.alerts import pace, paced_since, threshold
+from coaching.alerts import paced_since, threshold, two_weeks
 from coaching.attend import Line
 from storage import alerts
 from storage.db import Insert, Read, Write
@@ -169,8 +169,8 @@ async def purses(
         # The lots come oldest first: the newest package says what is low, no bonus that came after it.
         level = before.level
         if row["bought"] or row["player_id"] not in sold:
-            per_week = pace(*recent.get(row["player_id"], (0, 0)))
-            level = threshold(row["size"], row["type_level"], club_level, row["alert_level"], per_week)
+            ahead = two_weeks(*recent.get(row["player_id"], (0, 0)))
+            level = threshold(row["size"], row["type_level"], club_level, row["alert_level"], ahead)
         if row["bought"]:
             sold.add(row["player_id"])
         left = before.left + (row["left"] if alive else 0)

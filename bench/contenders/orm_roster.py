@@ -1,5 +1,7 @@
 """A roster saved as most bots with an ORM do it: one transaction, and for each player select, add, flush.
 
+It does what Done does: takes a credit of the package that ends first, marks, and raises an alert where the
+balance comes down to its level (set for the player, the package's type or the club, or by size and pace).
 The tables are Sideline's own, so that the rows are the same. SQLite is set as Sideline sets it.
 """
 
@@ -11,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
-from storage import schema_ledger, schema_sessions
+from coaching import alerts as rules
+from storage import schema, schema_family, schema_ledger, schema_sessions
 from storage.columns import metadata
 
 
@@ -67,6 +70,30 @@ class Attendance(Base):
     __table__ = schema_sessions.attendance
 
 
+class Club(Base):
+    """Whose players they are."""
+
+    __table__ = schema.clubs
+
+
+class PackageType(Base):
+    """What a package is of."""
+
+    __table__ = schema_ledger.package_types
+
+
+class Session(Base):
+    """A training."""
+
+    __table__ = schema_sessions.sessions
+
+
+class Alert(Base):
+    """A balance that has fallen low."""
+
+    __table__ = schema_family.alerts
+
+
 class Roster:
     """Saves rosters into a database of its own."""
 
@@ -89,15 +116,16 @@ class Roster:
             )  # fmt: skip
             tx.add(batch)
             await tx.flush()
+            home = (await tx.scalars(select(Club).where(schema.clubs.c.id == club))).one()
             for player in players:
-                await _present(tx, batch, player)
+                await _present(tx, home, batch, player)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
 
 
-async def _present(tx: AsyncSession, batch: Batch, player: int) -> None:
+async def _present(tx: AsyncSession, club: Club, batch: Batch, player: int) -> None:
     """One player: nothing where that was recorded before, else a credit of the package that ends first."""
     session, now = batch.session_id, batch.created_at
     mark = await tx.get(Attendance, (session, player))
@@ -128,6 +156,42 @@ async def _present(tx: AsyncSession, batch: Batch, player: int) -> None:
     mark.how, mark.operation_id = "credit", operation.id
     mark.marked_by, mark.marked_at = batch.person_id, now
     await tx.flush()
+    await _tell_if_low(tx, club, account, operation, player)
+
+
+async def _tell_if_low(
+    tx: AsyncSession, club: Club, account: Account, operation: Operation, player: int
+) -> None:
+    """An alert is raised where the balance has just come down to the player's level."""
+    lots, types = schema_ledger.lots.c, schema_ledger.package_types.c
+    newest = (
+        select(Lot, PackageType)
+        .outerjoin(PackageType, types.id == lots.type_id)
+        .where(lots.account_id == account.id)
+        .order_by(lots.id.desc())
+        .limit(1)
+    )
+    lot, kind = (await tx.execute(newest)).one()
+    sessions, marks = schema_sessions.sessions.c, schema_sessions.attendance.c
+    since = rules.paced_since(operation.created_at.date()).isoformat()
+    pace = (
+        select(func.coalesce(func.sum(sessions.takes), 0), func.count(func.distinct(sessions.day)))
+        .join_from(Session, Attendance, marks.session_id == sessions.id)
+        .where(sessions.club_id == club.id, sessions.day >= since, marks.player_id == player)
+        .where(marks.how.in_(["credit", "owe"]))
+    )
+    used, days = (await tx.execute(pace)).one()
+    type_level = None if kind is None else kind.alert_level
+    ahead = rules.two_weeks(used, days)
+    level = rules.threshold(lot.price_of, type_level, club.alert_level, account.alert_level, ahead)
+    if account.credits == level:
+        tx.add(
+            Alert(
+                club_id=club.id, account_id=account.id, level="low", left=account.credits,
+                operation_id=operation.id, created_at=operation.created_at, due_at=operation.created_at,
+                taken_back=False,
+            )
+        )  # fmt: skip
 
 
 def _set_up(engine: AsyncEngine) -> None:

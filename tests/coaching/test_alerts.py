@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.alerts import Level, cleared, crossed, standing, threshold, worst
+from coaching.alerts import Level, cleared, crossed, standing, threshold, two_weeks, worst
 
 LOW, ONE, ZERO, OWING = Level
 
@@ -22,40 +21,46 @@ told = st.frozensets(st.sampled_from(Level))
 
 
 @pytest.mark.parametrize(
-    ("package", "per_week", "at"),
+    ("package", "ahead", "at"),
     [
-        (5, None, 1),
-        (10, None, 2),
-        (20, None, 4),
-        (11, None, 3),
-        (1, None, 1),
-        (2, None, 1),
-        (0, None, 1),
-        (10, Fraction(1), 2),
-        (10, Fraction(3, 2), 3),
-        (10, Fraction(4, 3), 3),
-        (20, Fraction(1, 2), 4),
-        (20, Fraction(3), 6),
-        (5, Fraction(4), 4),
-        (1, Fraction(4), 1),
-        (10, Fraction(0), 2),
+        (5, 0, 1),
+        (10, 0, 2),
+        (20, 0, 4),
+        (11, 0, 3),
+        (1, 0, 1),
+        (2, 0, 1),
+        (0, 0, 1),
+        (10, 2, 2),
+        (10, 3, 3),
+        (20, 1, 4),
+        (20, 6, 6),
+        (5, 8, 4),
+        (1, 8, 1),
     ],
 )
-def test_the_default_threshold(package: int, per_week: Fraction | None, at: int) -> None:
-    assert threshold(package, None, None, None, per_week) == at
+def test_the_default_threshold(package: int, ahead: int, at: int) -> None:
+    assert threshold(package, None, None, None, ahead) == at
+
+
+@pytest.mark.parametrize(
+    ("used", "days", "ahead"),
+    [(0, 0, 0), (6, 3, 0), (4, 4, 2), (5, 4, 3), (8, 4, 4), (12, 12, 6), (500, 28, 20)],
+)
+def test_what_is_used_in_two_weeks(used: int, days: int, ahead: int) -> None:
+    assert two_weeks(used, days) == ahead
 
 
 def test_what_somebody_set_comes_first_the_most_specific_before_all() -> None:
-    pace = Fraction(5)
-    assert threshold(20, 3, 2, 1, pace) == 1
-    assert threshold(20, 3, 2, None, pace) == 3
-    assert threshold(20, None, 2, None, pace) == 2
-    assert threshold(20, 3, 2, 0, pace) == 0
+    ahead = 10
+    assert threshold(20, 3, 2, 1, ahead) == 1
+    assert threshold(20, 3, 2, None, ahead) == 3
+    assert threshold(20, None, 2, None, ahead) == 2
+    assert threshold(20, 3, 2, 0, ahead) == 0
 
 
-@given(st.integers(2, 500), st.fractions(0, 10))
-def test_a_whole_package_is_always_above_its_own_threshold(package: int, per_week: Fraction) -> None:
-    at = threshold(package, per_week=per_week)
+@given(st.integers(2, 500), st.integers(0, 20))
+def test_a_whole_package_is_always_above_its_own_threshold(package: int, ahead: int) -> None:
+    at = threshold(package, two_weeks=ahead)
     assert at >= 1
     assert cleared(package, at)
 
