@@ -13,17 +13,17 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions.app import App
-from actions.reach import sees
+from actions.letter import letter_to
+from actions.reach import who_answers
 from actions.unit import Unit
 from coaching import quiet
-from coaching.access import Role, Scope, Verb, upkeep
+from coaching.access import Scope, upkeep
 from coaching.days import local_day
-from storage import alerts, clubs, guardians, members, notices, people, promises
+from storage import alerts, clubs, guardians, notices, people, promises
 from storage.alerts import Alert
 from storage.clubs import Club
 from storage.guardians import Guardian
 from storage.notices import Expiring, Kind, New
-from storage.outbox import Letter
 from storage.people import Person
 from storage.promises import Promise
 
@@ -163,17 +163,6 @@ async def _send(here: Round, to: Guardian, notice: New, card: str, facts: dict[s
     return True
 
 
-def letter_to(
-    to: Guardian | Person, key: str, card: str, facts: dict[str, Any], due_at: datetime, **more: Any
-) -> Letter:
-    """The letter of a notice, in the language of whom it is for. Sent once, never again in doubt."""
-    person_id = to.person_id if isinstance(to, Guardian) else to.id
-    return Letter(
-        key=key, kind=more.pop("kind", "alert"), chat_id=to.telegram_id, card=card, facts=facts,
-        language=to.language, zone=to.zone, due_at=due_at, person_id=person_id, **more,
-    )  # fmt: skip
-
-
 def _promised(here: Round, player_id: int) -> bool:
     """Whether a promise keeps us silent about this player; if so, it is looked at again after it."""
     promise = here.promised.get(player_id)
@@ -187,8 +176,7 @@ async def _ending(unit: Unit, app: App, scope: Scope, today: date) -> list[Expir
 
 
 async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
-    """One message to each coach who recorded what made balances fall and may still see whose they are; to
-    the admins where that is nobody."""
+    """One message to each who answers for what made balances fall."""
     told = {
         alert_id
         for each in await notices.telling(here.unit.tx, here.scope, [alert.id for alert in found])
@@ -198,16 +186,11 @@ async def _tell_coaches(here: Round, found: Sequence[Alert]) -> None:
     new = [each for each in found if each.id not in told]
     if not new:
         return
-    everybody = await members.all_of(here.unit.tx, here.scope)
-    about = {each.player_id for each in new}
-    by = {each.by for each in new}
-    seen = {each: (await sees(here.unit.tx, here.club.id, each, Verb.SEE_LOW, about))[1] for each in by}
-    admins = [each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank]
+    whom = await who_answers(here.unit.tx, here.scope, [(each.by, each.player_id) for each in new])
     theirs: dict[int, list[Alert]] = {}
     for each in new:
-        for person_id in [each.by] if each.player_id in seen[each.by] else admins:
-            if person_id is not None:
-                theirs.setdefault(person_id, []).append(each)
+        for person_id in whom[each.by, each.player_id]:
+            theirs.setdefault(person_id, []).append(each)
     for person_id, some in theirs.items():
         found_person = await people.by_id(here.unit.tx, person_id)
         if found_person is not None:

@@ -8,15 +8,16 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from actions.book import local_day
-from actions.notify import letter_to, look_again
-from actions.reach import sees
+from actions.letter import letter_to
+from actions.notify import look_again
+from actions.reach import who_answers
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching import quiet
-from coaching.access import Role, Verb, upkeep
+from coaching.access import upkeep
 from coaching.days import Look, parse
 from coaching.names import Found, Several, find
-from storage import alerts, audit, clubs, guardians, members, people, promises
+from storage import alerts, audit, clubs, guardians, people, promises
 from storage.guardians import Child
 
 AHEAD: Final = timedelta(days=30)
@@ -112,23 +113,25 @@ async def promise(turn: Turn, day: date, child: int | None = None) -> Promised |
 
 
 async def _tell_coach(turn: Turn, about: list[Child], day: date, today: date, promise_id: int) -> None:
-    """Once, to whoever recorded what made the balance fall and may still see all of these children; to the
-    admins where that is nobody."""
+    """Once, to each who answers for what made the balances of these children fall."""
     scope = upkeep(turn.leave.club_id)
     found = await alerts.due(turn.tx, scope, turn.now)
-    wanted = {each.player_id for each in about}
-    to = set()
-    for by in {each.by for each in found if each.player_id in wanted and each.by is not None}:
-        if wanted <= (await sees(turn.tx, scope.club_id, by, Verb.SEE_LOW, wanted))[1]:
-            to.add(by)
-    if not to:
-        everybody = await members.all_of(turn.tx, scope)
-        to = {each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank}
-    facts = {
-        "parent": turn.person.first_name, "names": ", ".join(each.name for each in about),
-        "until": day.isoformat(), "today": today.isoformat(),
-    }  # fmt: skip
-    for person_id in sorted(to - {turn.person.id}):
+    by: dict[int, set[int | None]] = {each.player_id: set() for each in about}
+    for alert in found:
+        if alert.player_id in by:
+            by[alert.player_id].add(alert.by)
+    caused = [(person_id, player_id) for player_id, some in by.items() for person_id in some or {None}]
+    theirs: dict[int, set[int]] = {}
+    for (_, player_id), some in (await who_answers(turn.tx, scope, caused)).items():
+        for person_id in some:
+            theirs.setdefault(person_id, set()).add(player_id)
+    theirs.pop(turn.person.id, None)
+    for person_id, players in sorted(theirs.items()):
+        names = ", ".join(each.name for each in about if each.player_id in players)
+        facts = {
+            "parent": turn.person.first_name, "names": names, "until": day.isoformat(),
+            "today": today.isoformat(),
+        }  # fmt: skip
         person = await people.by_id(turn.tx, person_id)
         if person is not None and not person[0].blocked:
             key = f"promise/{promise_id}/{person_id}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coaching.access import Place, Scope, Verb, may
-from storage import people
+from coaching.access import Place, Role, Scope, Verb, may
+from storage import members, people
 from storage.db import Read
 from storage.people import Person
 from storage.reach import reachable
@@ -22,3 +22,19 @@ async def sees(
     person, standing = found
     scope = may(standing.at(club_id), verb, Place(private=True))
     return person, await reachable(tx, scope, player_ids) if isinstance(scope, Scope) else set()
+
+
+async def who_answers(
+    tx: Read, scope: Scope, caused: Iterable[tuple[int | None, int]]
+) -> dict[tuple[int | None, int], list[int]]:
+    """Who of the club is told about a player, by (who recorded what made the balance fall, player): that
+    person, while they may still see the player, or else the admins."""
+    wanted = set(caused)
+    about = {player_id for _, player_id in wanted}
+    seen = {by: (await sees(tx, scope.club_id, by, Verb.SEE_LOW, about))[1] for by, _ in wanted}
+    everybody = await members.all_of(tx, scope)
+    admins = [each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank]
+    return {
+        (by, player_id): admins if by is None or player_id not in seen[by] else [by]
+        for by, player_id in wanted
+    }

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from actions import pick
 from actions.alerts import thresholds
 from actions.book import local_day
-from actions.notify import letter_to
+from actions.letter import letter_to
 from actions.refusal import Refusal
 from actions.remind_words import iso, moment, next_evening, next_morning
 from actions.unit import Turn, Unit

@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from actions.notify import letter_to, lines_of, look_again
+from actions.letter import letter_to
+from actions.notify import lines_of, look_again
 from actions.reach import sees
 from actions.unit import Unit
 from coaching import quiet

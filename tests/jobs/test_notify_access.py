@@ -76,3 +76,23 @@ async def test_a_coach_who_may_no_longer_see_a_player_is_told_nothing(database: 
     await club.wait(**MINUTES)
     assert club.heard("Andy") == []
     assert [each.card for each in club.heard("Carla")] == ["notices-coach", "promise-told"]
+
+
+async def test_a_promise_for_two_children_is_told_to_each_coach_for_the_child_they_answer_for(
+    database: Database,
+) -> None:
+    club = await telling(database)
+    paula = await club.parent("Paula", "Mia", "Leo")
+    await club.sets(alert_level=2)
+    for name, coach in (("Mia", club.cast.andy), ("Leo", club.cast.carla)):
+        await club.buys(name, 3)
+        await club.comes(name, by=coach)
+    await club.wait(**MINUTES)
+    async with club.cast.turn(paula, Verb.CHANGE_FAMILY) as turn:
+        await promising.said(turn, "Tuesday")
+    await club.wait(**MINUTES)
+    heard = {
+        who: [each.facts["names"] for each in club.heard(who) if each.card == "promise-told"]
+        for who in ("Andy", "Carla")
+    }
+    assert heard == {"Andy": ["Mia Keller"], "Carla": ["Leo Novak"]}
