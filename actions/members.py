@@ -209,9 +209,3 @@ def _facts(member: Member, me: int) -> dict[str, Any]:
         "teams": None if member.teams is None else [list(each) for each in member.teams],
         "me": member.person_id == me,
     }  # fmt: skip
-
-
-async def club_name_of(turn: Turn, club_id: int) -> str | None:
-    """The name of a club that this person belongs to; None for any other."""
-    belongings = await clubs.of_person(turn.tx, turn.person.id)
-    return next((each.name for each in belongings if each.id == club_id), None)

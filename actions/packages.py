@@ -47,7 +47,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One type, and the teams that it could be for. `was` is what it replaced in this turn, if anything."""
+    """One type, and the teams that it could be for."""
 
     type: PackageType
     teams: dict[int, str]
@@ -71,7 +71,7 @@ def facts_of(found: PackageType, names: dict[int, str]) -> dict[str, Any]:
 async def listed(turn: Turn) -> Listed:
     """Every type that is sold, and whether this person may change them."""
     found = tuple(await packages.all_of(turn.tx, turn.leave))
-    allowed = not isinstance(may(turn.standing, Verb.CHANGE_PACKAGES, turn.place), Denied)
+    allowed = not isinstance(may(turn.meant, Verb.CHANGE_PACKAGES, turn.place), Denied)
     return Listed(found, await _team_names(turn), allowed)
 
 

@@ -78,7 +78,7 @@ def field_named(word: str) -> str | None:
 async def overview(turn: Turn) -> Overview:
     """The settings of the club that is meant."""
     club = await clubs.get(turn.tx, turn.leave)
-    allowed = not isinstance(may(turn.standing, Verb.SETTINGS_CHANGE, turn.place), Denied)
+    allowed = not isinstance(may(turn.meant, Verb.SETTINGS_CHANGE, turn.place), Denied)
     return Overview(club, allowed)
 
 

@@ -6,7 +6,7 @@ later is collected here and becomes rows just before the commit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +31,15 @@ class Chat:
 
 @dataclass(slots=True)
 class Unit:
-    """A transaction with its letters and jobs. `now` is the same moment throughout."""
+    """A transaction with its letters and jobs. `now` is the same moment throughout.
+
+    `club_id` is the club that it is about: every button of its letters to people says so, as they may be in
+    another club when they press it. In a group it is the group that says which club is meant.
+    """
 
     tx: Write
     now: datetime
+    club_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
 
@@ -105,9 +110,21 @@ class Unit:
         """Have a job done, once per `key`."""
         self.wanted.append(Wanted(key, kind, payload, due_at or self.now))
 
+    @property
+    def about(self) -> int | None:
+        """The club that this is about, if any."""
+        return self.club_id
+
+    def addressed(self) -> list[Letter]:
+        """The letters as they go into the outbox: those to people say of which club they are."""
+        club = {} if self.about is None else {outbox.AT_CLUB: self.about}
+        return [
+            replace(each, facts={**each.facts, **club}) if each.chat_id > 0 else each for each in self.letters
+        ]
+
     async def flush(self) -> None:
         """Turn what was collected into rows. The last thing before the commit."""
-        await outbox.post(self.tx, self.letters, self.now)
+        await outbox.post(self.tx, self.addressed(), self.now)
         await jobs.want(self.tx, self.wanted, self.now)
 
 
@@ -115,8 +132,9 @@ class Unit:
 class Turn(Unit):
     """One update being answered: who asks, where, and what they are in the middle of.
 
-    `me` is None for an anonymous admin of a group. `pressed` is the message whose button was
-    pressed. `seq` is the update's own number, the root of every key that this turn needs.
+    `me` is None for an anonymous admin of a group. `named` is the club of the button that was pressed, or of
+    what this person is in the middle of, whichever club they are in at the moment. `pressed` is the message
+    whose button was pressed. `seq` is the update's own number, the root of every key that this turn needs.
     """
 
     seq: int = 0
@@ -127,6 +145,7 @@ class Turn(Unit):
     language: str = "en"
     zone: str = "UTC"
     scope: Scope | None = None
+    named: int | None = None
     pressed: int | None = None
     replied_to: int | None = None
     conversation: Conversation | None = None
@@ -145,6 +164,16 @@ class Turn(Unit):
         if self.scope is None:
             raise LookupError("this turn's verb comes without a scope")
         return self.scope
+
+    @property
+    def about(self) -> int | None:
+        """The club that access gave leave for, if any."""
+        return self.club_id if self.scope is None else self.scope.club_id
+
+    @property
+    def meant(self) -> Standing:
+        """Who asks, in the club that is meant here: the one that is named, or else the chosen one."""
+        return self.standing if self.named is None else self.standing.at(self.named)
 
     def key(self, what: str) -> str:
         """A key that is the same when this update's turn is repeated."""
@@ -175,10 +204,12 @@ class Turn(Unit):
         self._answer("none", {}, "leave", None, None)
 
     def go_on(self, topic: str, step: str, **answers: Any) -> None:
-        """Be in the middle of `topic`, waiting for the answer to `step`."""
+        """Be in the middle of `topic`, waiting for the answer to `step`, in the club that it began in."""
         before = self.conversation
         same = before is not None and before.topic == topic
         kept = before.answers if same and before is not None else {}
+        if self.about is not None:
+            kept = {**kept, "club": self.about}
         version = before.version + 1 if before is not None else 1
         self.conversation = Conversation(topic, step, {**kept, **answers}, version)
         self.conversation_changed = True

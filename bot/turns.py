@@ -179,7 +179,7 @@ class Turns:
                 if turn is not None:
                     turns.append(turn)
             now = self._app.clock()
-            letters = [letter for turn in turns for letter in turn.letters if letter.kind == "answer"]
+            letters = [letter for turn in turns for letter in turn.addressed() if letter.kind == "answer"]
             posted = await outbox.post_leased(tx, letters, now, now + LEASE)
             for turn in turns:
                 turn.letters = [letter for letter in turn.letters if letter.kind != "answer"]

@@ -22,7 +22,8 @@ from handlers.routing import CURRENT_TURN, BadPress, Callback, Context, ask_acce
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What happens with the answer to one question, and the verb that it needs."""
+    """What happens with the answer to one question, and the verb that it needs, in the club that the
+    conversation began in."""
 
     verb: Verb
     run: Callback
@@ -65,8 +66,14 @@ class Conversation(BaseHandler[Update, Context, None]):
         step, context.words = check_result
         turn = context.turn
         before = turn.conversation
-        if not await ask_access(step.verb, context, self.topic):
+        club = before.answers.get("club") if before is not None else None
+        try:
+            if not await ask_access(step.verb, context, self.topic, club):
+                turn.finish()
+                return
+        except BadPress:
             turn.finish()
+            turn.say("old-button")
             return
         try:
             await step.run(update, context)

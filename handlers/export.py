@@ -12,7 +12,6 @@ from actions.export import RANGES, Days
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Verb
-from handlers.members import right_club
 from handlers.routing import BadPress, Command, Context, Press, pressed_word
 
 
@@ -34,8 +33,7 @@ async def pressed(update: Update, context: Context) -> None:
     which = pressed_word(context, 1)
     if which not in RANGES:
         raise BadPress
-    if await right_club(context):
-        _send(context.turn, await act.chosen(context.turn, which))
+    _send(context.turn, await act.chosen(context.turn, which))
 
 
 def _send(turn: Turn, days: Days) -> None:
@@ -45,5 +43,5 @@ def _send(turn: Turn, days: Days) -> None:
 
 
 COMMANDS = (Command("export", Verb.EXPORT, export),)
-PRESSES = (Press("export", Verb.EXPORT, pressed),)
+PRESSES = (Press("export", Verb.EXPORT, pressed, club=True),)
 CONVERSATIONS = ()

@@ -14,7 +14,7 @@ from actions.bind import teams_to_bind
 from actions.family import Family, Mine
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.access import Scope, Verb, may
+from coaching.access import Verb
 from coaching.names import Found, Several, find, fold
 from handlers.help import private_menu
 from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
@@ -45,8 +45,6 @@ async def pressed(update: Update, context: Context) -> None:
 
 async def notices(update: Update, context: Context) -> None:
     """`family-notices:<club>:<player or all>:<on or off>`: hear about one's own child, or no longer."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     on = pressed_word(context, 2)
     if on not in ("on", "off"):
         raise BadPress
@@ -60,8 +58,6 @@ async def notices(update: Update, context: Context) -> None:
 
 async def leave(update: Update, context: Context) -> None:
     """`family-leave:<club>:<player>`: ask once."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     mine = await act.mine(context.turn)
     child = next((each for each, _ in mine.children if each.player_id == pressed_int(context, 1)), None)
     if child is None:
@@ -75,8 +71,6 @@ async def leave(update: Update, context: Context) -> None:
 
 async def left(update: Update, context: Context) -> None:
     """`family-left:<club>:<player>`: leave."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     result = await act.leave(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
         _refuse(context.turn, result)
@@ -86,20 +80,16 @@ async def left(update: Update, context: Context) -> None:
 
 async def pick(update: Update, context: Context) -> None:
     """`family-pick:<club>:<page>`: whose family?"""
-    if at_club(context, Verb.REMOVE_GUARDIAN):
-        await pick_player(context, "family-of", pressed_int(context, 1) if len(context.pressed) > 1 else 0)
+    await pick_player(context, "family-of", pressed_int(context, 1) if len(context.pressed) > 1 else 0)
 
 
 async def of_player(update: Update, context: Context) -> None:
     """`family-of:<club>:<player>`: the guardians of that player."""
-    if at_club(context, Verb.REMOVE_GUARDIAN):
-        _show_or_refuse(context.turn, await act.of_player(context.turn, pressed_int(context, 1)))
+    _show_or_refuse(context.turn, await act.of_player(context.turn, pressed_int(context, 1)))
 
 
 async def pays(update: Update, context: Context) -> None:
     """`family-pays:<club>:<guardian>:<yes or no>`: whether that guardian pays."""
-    if not at_club(context, Verb.REMOVE_GUARDIAN):
-        return
     word = pressed_word(context, 2)
     if word not in ("yes", "no"):
         raise BadPress
@@ -110,8 +100,6 @@ async def pays(update: Update, context: Context) -> None:
 
 async def ask_removal(update: Update, context: Context) -> None:
     """`family-ask:<club>:<guardian>`: ask once."""
-    if not at_club(context, Verb.REMOVE_GUARDIAN):
-        return
     found = await act.find(context.turn, pressed_int(context, 1))
     if isinstance(found, Refusal):
         _refuse(context.turn, found)
@@ -125,8 +113,6 @@ async def ask_removal(update: Update, context: Context) -> None:
 
 async def remove(update: Update, context: Context) -> None:
     """`family-remove:<club>:<guardian>`: end the access at once."""
-    if not at_club(context, Verb.REMOVE_GUARDIAN):
-        return
     turn = context.turn
     result = await act.remove(turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
@@ -136,20 +122,6 @@ async def remove(update: Update, context: Context) -> None:
             "family-removed", name=result.first_name, child=result.child, club=result.club_name,
             club_id=turn.leave.club_id, player=result.player_id,
         )  # fmt: skip
-
-
-def at_club(context: Context, verb: Verb) -> bool:
-    """Take leave for the club that the pressed card is about, whichever club is meant now.
-
-    These cards are about one person, so that one tap has to do. BadPress where this person may not do it
-    there, or is not there.
-    """
-    turn, club_id = context.turn, pressed_int(context)
-    decision = may(turn.standing.at(club_id), verb, turn.place)
-    if not isinstance(decision, Scope) or decision.club_id != club_id:
-        raise BadPress
-    turn.scope = decision
-    return True
 
 
 def show_mine(turn: Turn, mine: Mine, done: str = "") -> None:
@@ -226,13 +198,13 @@ def _refuse(turn: Turn, refusal: Refusal) -> None:
 COMMANDS = (Command("family", Verb.SEE_FAMILY, family),)
 PRESSES = (
     Press("family", Verb.SEE_FAMILY, pressed),
-    Press("family-notices", Verb.CHANGE_FAMILY, notices),
-    Press("family-leave", Verb.CHANGE_FAMILY, leave),
-    Press("family-left", Verb.CHANGE_FAMILY, left),
-    Press("family-pick", Verb.REMOVE_GUARDIAN, pick),
-    Press("family-of", Verb.REMOVE_GUARDIAN, of_player),
-    Press("family-pays", Verb.REMOVE_GUARDIAN, pays),
-    Press("family-ask", Verb.REMOVE_GUARDIAN, ask_removal),
-    Press("family-remove", Verb.REMOVE_GUARDIAN, remove),
+    Press("family-notices", Verb.CHANGE_FAMILY, notices, club=True),
+    Press("family-leave", Verb.CHANGE_FAMILY, leave, club=True),
+    Press("family-left", Verb.CHANGE_FAMILY, left, club=True),
+    Press("family-pick", Verb.REMOVE_GUARDIAN, pick, club=True),
+    Press("family-of", Verb.REMOVE_GUARDIAN, of_player, club=True),
+    Press("family-pays", Verb.REMOVE_GUARDIAN, pays, club=True),
+    Press("family-ask", Verb.REMOVE_GUARDIAN, ask_removal, club=True),
+    Press("family-remove", Verb.REMOVE_GUARDIAN, remove, club=True),
 )
 CONVERSATIONS = ()

@@ -21,7 +21,6 @@ from coaching.access import Denied, Role, Verb, may
 from coaching.names import Found, Several, find, fold
 from handlers import invite_guardian
 from handlers.family import publish_menu
-from handlers.members import right_club
 from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_int, pressed_word
 from storage.teams import Team
 
@@ -57,7 +56,7 @@ async def menu(context: Context, *, revoked: bool = False) -> None:
     """What can be invited, and the links that are open."""
     turn = context.turn
     found, teams = await act.open_links(turn), len(await teams_to_bind(turn))
-    coaches = not isinstance(may(turn.standing, Verb.INVITE_COACH, turn.place), Denied)
+    coaches = not isinstance(may(turn.meant, Verb.INVITE_COACH, turn.place), Denied)
     turn.edit(
         "invite", club_id=found.club_id, club=found.club_name, may_invite_admin=found.may_invite_admin,
         every_team=found.every_team and coaches, revoked=revoked, teams=teams if coaches else 0,
@@ -79,14 +78,11 @@ async def pressed_menu(update: Update, context: Context) -> None:
 
 async def which_team(update: Update, context: Context) -> None:
     """`invite-team:<club>`: an assistant for which team?"""
-    if await right_club(context):
-        _ask_team(context.turn, await teams_to_bind(context.turn))
+    _ask_team(context.turn, await teams_to_bind(context.turn))
 
 
 async def make(update: Update, context: Context) -> None:
     """`invite-make:<club>:<role>[:<team>]`: a new link."""
-    if not await right_club(context):
-        return
     role = pressed_word(context, 1)
     if role == "admin":
         if await ask_access(Verb.INVITE_ADMIN, context, "invite-make"):
@@ -99,8 +95,6 @@ async def make(update: Update, context: Context) -> None:
 
 async def revoke(update: Update, context: Context) -> None:
     """`invite-revoke:<club>:<link>`: make a link useless."""
-    if not await right_club(context):
-        return
     if await act.revoke(context.turn, pressed_int(context, 1)):
         await menu(context, revoked=True)
     else:
@@ -168,8 +162,8 @@ async def _make(context: Context, role: Role, team_id: int | None) -> None:
 COMMANDS = (Command("invite", Verb.INVITE_GUARDIAN, invite),)
 PRESSES = (
     Press("invite", Verb.INVITE_GUARDIAN, pressed_menu),
-    Press("invite-team", Verb.INVITE_COACH, which_team),
-    Press("invite-make", Verb.INVITE_COACH, make),
-    Press("invite-revoke", Verb.INVITE_COACH, revoke),
+    Press("invite-team", Verb.INVITE_COACH, which_team, club=True),
+    Press("invite-make", Verb.INVITE_COACH, make, club=True),
+    Press("invite-revoke", Verb.INVITE_COACH, revoke, club=True),
 )
 CONVERSATIONS = ()

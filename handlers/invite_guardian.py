@@ -19,7 +19,7 @@ from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Verb
 from coaching.names import fold
-from handlers.family import at_club, pick_player, show_family
+from handlers.family import pick_player, show_family
 from handlers.routing import BadPress, Context, Press, pressed_int, pressed_word
 from storage.guardians import Relation
 
@@ -58,27 +58,22 @@ async def named(context: Context, words: str) -> bool:
 
 async def pick(update: Update, context: Context) -> None:
     """`invite-parent:<club>[:<page>]`: a guardian of which player?"""
-    if at_club(context, Verb.INVITE_GUARDIAN):
-        page = pressed_int(context, 1) if len(context.pressed) > 1 else 0
-        await pick_player(context, "invite-guardian", page)
+    page = pressed_int(context, 1) if len(context.pressed) > 1 else 0
+    await pick_player(context, "invite-guardian", page)
 
 
 async def chosen(update: Update, context: Context) -> None:
     """`invite-guardian:<club>:<player>`: a link, or first which home."""
-    if at_club(context, Verb.INVITE_GUARDIAN):
-        _show(context, await act.begin(context.turn, pressed_int(context, 1)))
+    _show(context, await act.begin(context.turn, pressed_int(context, 1)))
 
 
 async def home(update: Update, context: Context) -> None:
     """`invite-home:<club>:<player>:<household>`: a link into that home."""
-    if at_club(context, Verb.INVITE_GUARDIAN):
-        _show(context, await act.make(context.turn, pressed_int(context, 1), pressed_int(context, 2)))
+    _show(context, await act.make(context.turn, pressed_int(context, 1), pressed_int(context, 2)))
 
 
 async def terms(update: Update, context: Context) -> None:
     """`invite-terms:<club>:<link>:<pays | free | self | guardian>`: change what an open link gives."""
-    if not at_club(context, Verb.INVITE_GUARDIAN):
-        return
     what = CHANGES.get(pressed_word(context, 2))
     if what is None:
         raise BadPress
@@ -97,8 +92,6 @@ async def terms(update: Update, context: Context) -> None:
 
 async def revoke(update: Update, context: Context) -> None:
     """`family-revoke:<club>:<link>`: make a guardian's link useless."""
-    if not at_club(context, Verb.INVITE_GUARDIAN):
-        return
     result = await act.revoke(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
         _refuse(context.turn, result)
@@ -161,10 +154,10 @@ def _refuse(turn: Turn, refusal: Refusal) -> None:
 
 COMMANDS = ()
 PRESSES = (
-    Press("invite-parent", Verb.INVITE_GUARDIAN, pick),
-    Press("invite-guardian", Verb.INVITE_GUARDIAN, chosen),
-    Press("invite-home", Verb.INVITE_GUARDIAN, home),
-    Press("invite-terms", Verb.INVITE_GUARDIAN, terms),
-    Press("family-revoke", Verb.INVITE_GUARDIAN, revoke),
+    Press("invite-parent", Verb.INVITE_GUARDIAN, pick, club=True),
+    Press("invite-guardian", Verb.INVITE_GUARDIAN, chosen, club=True),
+    Press("invite-home", Verb.INVITE_GUARDIAN, home, club=True),
+    Press("invite-terms", Verb.INVITE_GUARDIAN, terms, club=True),
+    Press("family-revoke", Verb.INVITE_GUARDIAN, revoke, club=True),
 )
 CONVERSATIONS = ()

@@ -24,21 +24,6 @@ _ROLES = {
 _REMOVE = frozenset(("remove", "delete", "quitar", "eliminar"))
 
 
-async def right_club(context: Context, index: int = 0) -> bool:
-    """Whether the pressed card is about the club that is meant now. If not, say how to switch.
-
-    BadPress where it is about a club that this person does not belong to.
-    """
-    turn, club_id = context.turn, pressed_int(context, index)
-    if turn.leave.club_id == club_id:
-        return True
-    name = await act.club_name_of(turn, club_id)
-    if name is None:
-        raise BadPress
-    turn.say("members-other-club", club=name, club_id=club_id)
-    return False
-
-
 async def members(update: Update, context: Context) -> None:
     """The list; `/members NAME` opens one member, `/members NAME admin` or `remove` goes a step further."""
     turn, words = context.turn, context.words.split()
@@ -72,14 +57,11 @@ async def _one_line(context: Context, person_id: int, more: str) -> None:
 
 async def member(update: Update, context: Context) -> None:
     """`member:<club>:<person>`: one member and what can be done."""
-    if await right_club(context):
-        show(context, await act.show(context.turn, pressed_int(context, 1)))
+    show(context, await act.show(context.turn, pressed_int(context, 1)))
 
 
 async def role(update: Update, context: Context) -> None:
     """`member-role:<club>:<person>:<role>`: give another role."""
-    if not await right_club(context):
-        return
     try:
         wanted = Role(pressed_word(context, 2))
     except ValueError:
@@ -89,8 +71,6 @@ async def role(update: Update, context: Context) -> None:
 
 async def team(update: Update, context: Context) -> None:
     """`member-team:<club>:<person>:<team or all>:<on or off>`: open a team to a coach, or close it."""
-    if not await right_club(context):
-        return
     team_id = None if pressed_word(context, 2) == "all" else pressed_int(context, 2)
     on = pressed_word(context, 3) == "on"
     show(context, await act.set_team(context.turn, pressed_int(context, 1), team_id, on=on))
@@ -98,14 +78,11 @@ async def team(update: Update, context: Context) -> None:
 
 async def remove(update: Update, context: Context) -> None:
     """`member-remove:<club>:<person>`: ask once."""
-    if await right_club(context):
-        await _sure(context, pressed_int(context, 1), "remove")
+    await _sure(context, pressed_int(context, 1), "remove")
 
 
 async def removed(update: Update, context: Context) -> None:
     """`member-gone:<club>:<person>`: remove."""
-    if not await right_club(context):
-        return
     result = await act.remove(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
         _refuse(context, result)
@@ -115,14 +92,11 @@ async def removed(update: Update, context: Context) -> None:
 
 async def owner(update: Update, context: Context) -> None:
     """`member-owner:<club>:<person>`: ask once."""
-    if await right_club(context):
-        await _sure(context, pressed_int(context, 1), "owner")
+    await _sure(context, pressed_int(context, 1), "owner")
 
 
 async def handed_over(update: Update, context: Context) -> None:
     """`member-owner-yes:<club>:<person>`: hand the club over."""
-    if not await right_club(context):
-        return
     result = await act.hand_over(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
         _refuse(context, result)
@@ -132,8 +106,6 @@ async def handed_over(update: Update, context: Context) -> None:
 
 async def leave(update: Update, context: Context) -> None:
     """`leave-club:<club>`: ask once."""
-    if not await right_club(context):
-        return
     listed = await act.list_members(context.turn)
     if not listed.may_leave:
         _refuse(context, Refusal("members-owner-stays"))
@@ -145,8 +117,6 @@ async def leave(update: Update, context: Context) -> None:
 
 async def left(update: Update, context: Context) -> None:
     """`leave-club-yes:<club>`: leave."""
-    if not await right_club(context):
-        return
     result = await act.leave(context.turn)
     if isinstance(result, Refusal):
         _refuse(context, result)
@@ -184,14 +154,14 @@ def _refuse(context: Context, refusal: Refusal) -> None:
 COMMANDS = (Command("members", Verb.MEMBERS_SEE, members),)
 PRESSES = (
     Press("members", Verb.MEMBERS_SEE, members),
-    Press("member", Verb.MEMBERS_CHANGE, member),
-    Press("member-role", Verb.MEMBERS_CHANGE, role),
-    Press("member-team", Verb.MEMBERS_CHANGE, team),
-    Press("member-remove", Verb.MEMBERS_CHANGE, remove),
-    Press("member-gone", Verb.MEMBERS_CHANGE, removed),
-    Press("member-owner", Verb.HAND_OVER, owner),
-    Press("member-owner-yes", Verb.HAND_OVER, handed_over),
-    Press("leave-club", Verb.MEMBERS_SEE, leave),
-    Press("leave-club-yes", Verb.MEMBERS_SEE, left),
+    Press("member", Verb.MEMBERS_CHANGE, member, club=True),
+    Press("member-role", Verb.MEMBERS_CHANGE, role, club=True),
+    Press("member-team", Verb.MEMBERS_CHANGE, team, club=True),
+    Press("member-remove", Verb.MEMBERS_CHANGE, remove, club=True),
+    Press("member-gone", Verb.MEMBERS_CHANGE, removed, club=True),
+    Press("member-owner", Verb.HAND_OVER, owner, club=True),
+    Press("member-owner-yes", Verb.HAND_OVER, handed_over, club=True),
+    Press("leave-club", Verb.MEMBERS_SEE, leave, club=True),
+    Press("leave-club-yes", Verb.MEMBERS_SEE, left, club=True),
 )
 CONVERSATIONS = ()

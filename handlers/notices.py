@@ -13,7 +13,6 @@ from actions import family
 from actions import notices as act
 from actions.refusal import Refusal
 from coaching.access import Verb
-from handlers.family import at_club
 from handlers.routing import Context, Press, pressed_int
 
 
@@ -39,8 +38,6 @@ async def dismiss(update: Update, context: Context) -> None:
 
 async def told(update: Update, context: Context) -> None:
     """`notices-told:<club>:<notice>`: what became of each parent's message."""
-    if not at_club(context, Verb.SEE_LOW):
-        return
     turn, notice_id = context.turn, pressed_int(context, 1)
     found = await act.told(turn, notice_id)
     if isinstance(found, Refusal):
@@ -54,8 +51,6 @@ async def told(update: Update, context: Context) -> None:
 
 
 async def _set(context: Context, *, on: bool) -> None:
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     turn = context.turn
     result = await family.set_notices(turn, None, on=on)
     if isinstance(result, Refusal):
@@ -65,8 +60,6 @@ async def _set(context: Context, *, on: bool) -> None:
 
 
 async def _show(context: Context, card: str) -> None:
-    if not at_club(context, Verb.SEE_LOW):
-        return
     facts = await act.coach_facts(context.turn, pressed_int(context, 1))
     if isinstance(facts, Refusal):
         context.turn.say(f"refused-{facts.code}", **facts.facts)
@@ -76,10 +69,10 @@ async def _show(context: Context, card: str) -> None:
 
 COMMANDS = ()
 PRESSES = (
-    Press("notices-stop", Verb.CHANGE_FAMILY, stop),
-    Press("notices-start", Verb.CHANGE_FAMILY, start),
-    Press("notices-back", Verb.SEE_LOW, coach),
-    Press("notices-dismiss", Verb.SEE_LOW, dismiss),
-    Press("notices-told", Verb.SEE_LOW, told),
+    Press("notices-stop", Verb.CHANGE_FAMILY, stop, club=True),
+    Press("notices-start", Verb.CHANGE_FAMILY, start, club=True),
+    Press("notices-back", Verb.SEE_LOW, coach, club=True),
+    Press("notices-dismiss", Verb.SEE_LOW, dismiss, club=True),
+    Press("notices-told", Verb.SEE_LOW, told, club=True),
 )
 CONVERSATIONS = ()

@@ -38,7 +38,7 @@ def which(turn: Turn, question: str, options: list[list[str]], **facts: str) -> 
 async def pick(update: Update, context: Context) -> None:
     """`players-rename:<team>:<page>` and `players-remove:<team>:<page>`: whom?"""
     query = update.callback_query
-    name = (query.data or "").partition(":")[0] if query is not None else ""
+    name = (query.data or "").partition(":")[0].partition("@")[0] if query is not None else ""
     number = pressed_int(context, 1) if len(context.pressed) > 1 else 0
     await show(context.turn, pressed_int(context), number, pick=name.removeprefix("players-"))
 

@@ -17,7 +17,6 @@ from actions.promise import Offer, Promised
 from actions.refusal import Refusal
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
-from handlers.family import at_club
 from handlers.routing import BadPress, Command, Context, Press, pressed_word
 
 
@@ -31,14 +30,12 @@ async def promise(update: Update, context: Context) -> None:
     if isinstance(offer, Refusal):
         _refuse(context, offer)
         return
-    turn.go_on("promise", "day", club=offer.club_id)
+    turn.go_on("promise", "day")
     turn.say("promise-ask", **_facts(offer))
 
 
 async def days(update: Update, context: Context) -> None:
     """`promise:<club>`: the days, in place of the buttons of the message."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     offer = await act.offer(context.turn)
     if isinstance(offer, Refusal):
         _refuse(context, offer)
@@ -48,8 +45,6 @@ async def days(update: Update, context: Context) -> None:
 
 async def on(update: Update, context: Context) -> None:
     """`promise-on:<club>:<day>`: that day."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     try:
         day = date.fromisoformat(pressed_word(context, 1))
     except ValueError:
@@ -65,29 +60,21 @@ async def on(update: Update, context: Context) -> None:
 
 async def other(update: Update, context: Context) -> None:
     """`promise-other:<club>`: a day that is typed."""
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
     if not context.turn.leave.children:
         _refuse(context, Refusal("promise-no-child"))
         return
-    context.turn.go_on("promise", "day", club=context.turn.leave.club_id)
+    context.turn.go_on("promise", "day")
     context.turn.say("promise-type")
 
 
 async def back(update: Update, context: Context) -> None:
     """`promise-back:<club>`: the message's own buttons again."""
-    if at_club(context, Verb.CHANGE_FAMILY):
-        context.turn.edit_buttons("notices-choices", club_id=context.turn.leave.club_id)
+    context.turn.edit_buttons("notices-choices", club_id=context.turn.leave.club_id)
 
 
 async def typed(update: Update, context: Context) -> None:
     """The day as it was typed. One that makes no sense can be tried again."""
-    turn, current = context.turn, context.turn.conversation
-    if current is None:
-        return
-    context.pressed = (str(current.answers.get("club")),)
-    if not at_club(context, Verb.CHANGE_FAMILY):
-        return
+    turn = context.turn
     result = await act.said(turn, context.words)
     if isinstance(result, Refusal) and result.code in ("promise-day", "promise-child"):
         turn.go_on("promise", "day")
@@ -113,9 +100,9 @@ def _refuse(context: Context, refusal: Refusal) -> None:
 
 COMMANDS = (Command("promise", Verb.CHANGE_FAMILY, promise),)
 PRESSES = (
-    Press("promise", Verb.CHANGE_FAMILY, days),
-    Press("promise-on", Verb.CHANGE_FAMILY, on),
-    Press("promise-other", Verb.CHANGE_FAMILY, other),
-    Press("promise-back", Verb.CHANGE_FAMILY, back),
+    Press("promise", Verb.CHANGE_FAMILY, days, club=True),
+    Press("promise-on", Verb.CHANGE_FAMILY, on, club=True),
+    Press("promise-other", Verb.CHANGE_FAMILY, other, club=True),
+    Press("promise-back", Verb.CHANGE_FAMILY, back, club=True),
 )
 CONVERSATIONS = (Conversation("promise", {"day": Step(Verb.CHANGE_FAMILY, typed)}),)

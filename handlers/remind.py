@@ -21,7 +21,6 @@ from actions.remind import Sent
 from actions.unit import Turn
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
-from handlers.family import at_club
 from handlers.routing import BadPress, Command, Context, Press, pressed_int
 
 
@@ -97,14 +96,12 @@ async def words(update: Update, context: Context) -> None:
 
 async def state(update: Update, context: Context) -> None:
     """`remind-state:<club>:<batch>`: what became of it."""
-    if at_club(context, Verb.REMIND):
-        _show(context.turn, await act.state(context.turn, pressed_int(context, 1)))
+    _show(context.turn, await act.state(context.turn, pressed_int(context, 1)))
 
 
 async def drop(update: Update, context: Context) -> None:
     """`remind-drop:<club>:<batch>`: it does not go."""
-    if at_club(context, Verb.REMIND):
-        _show(context.turn, await act.withdraw(context.turn, pressed_int(context, 1)))
+    _show(context.turn, await act.withdraw(context.turn, pressed_int(context, 1)))
 
 
 async def listed(update: Update, context: Context) -> None:
@@ -140,10 +137,7 @@ async def _preview(turn: Turn, players: list[int], said: str, at: datetime | Non
     asked = before.get("asked") if said else None
     if at is not None and at > turn.now:
         asked = remind_words.iso(at)
-    turn.go_on(
-        "remind", "preview", club=turn.leave.club_id, players=list(found.players), words=found.words,
-        asked=asked,
-    )  # fmt: skip
+    turn.go_on("remind", "preview", players=list(found.players), words=found.words, asked=asked)
     turn.edit("remind-preview", asked=asked, **found.facts())
 
 
@@ -151,8 +145,6 @@ async def _at(context: Context, said: str) -> None:
     """Send at the moment that was pressed or typed. One that makes no sense can be tried again."""
     turn = context.turn
     answers: dict[str, Any] = {} if turn.conversation is None else turn.conversation.answers
-    if answers.get("club") != turn.leave.club_id:
-        raise BadPress
     zone = ZoneInfo(await act.zone_of(turn))
     if turn.pressed is not None:
         at = _offered(turn, said, zone, answers.get("asked"))
@@ -201,8 +193,8 @@ PRESSES = (
     Press("remind", Verb.REMIND, pressed),
     Press("remind-low", Verb.REMIND, everybody_low),
     Press("remind-list", Verb.REMIND, listed),
-    Press("remind-state", Verb.REMIND, state),
-    Press("remind-drop", Verb.REMIND, drop),
+    Press("remind-state", Verb.REMIND, state, club=True),
+    Press("remind-drop", Verb.REMIND, drop, club=True),
 )
 CONVERSATIONS = (
     Conversation(

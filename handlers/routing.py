@@ -1,7 +1,9 @@
 """How an update finds its handler: commands and buttons by name, each behind one question to access.
 
 A module of this room lists what it answers to as `COMMANDS` and `PRESSES`. Callback data is
-"name:argument:argument"; it says an intent, never "toggle".
+"name@club:argument:argument"; it says an intent, never "toggle". The club is that of the message
+(`texts.card.render` writes it), and access is asked there, whichever club its reader is in by now. Without
+one (in groups, and in messages of long ago) the club that is meant here is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
 from actions.app import App
 from actions.unit import Turn
-from coaching.access import Denied, Role, Scope, Verb, may
+from coaching.access import RULES, Denied, Role, Scope, Verb, may
 
 log = structlog.get_logger(__name__)
 
@@ -67,24 +69,32 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: the first part of its callback data, and the verb that access is asked for."""
+    """A button: the first part of its callback data, and the verb that access is asked for.
+
+    With `club`, its first argument is the club that it is about.
+    """
 
     name: str
     verb: Verb
     run: Callback
+    club: bool = False
 
 
-async def ask_access(verb: Verb, context: Context, what: str) -> bool:
-    """Ask once who may do this here. Refused is refused in words and logged; True means go on.
+async def ask_access(verb: Verb, context: Context, what: str, club_id: int | None = None) -> bool:
+    """Ask once who may do this here, or in the club of what was pressed or answered, if it names one.
 
-    In a group that nobody bound, the bot is silent for whoever coaches in no club.
+    Refused is refused in words and logged; True means go on. A group itself says which club is meant; in one
+    that nobody bound, the bot is silent for whoever coaches in no club. Raises BadPress where the named club
+    is none of this person's.
     """
     turn = context.turn
+    if club_id is not None and turn.place.private:
+        _name_club(turn, verb, club_id)
     a_stranger_in_a_group = is_a_stranger_here(turn)
     if a_stranger_in_a_group and turn.place.club_id is None:
         log.info("ignored", what=what, update=turn.seq)
         return False
-    decision = may(turn.standing, verb, turn.place)
+    decision = may(turn.meant, verb, turn.place)
     if isinstance(decision, Scope):
         turn.scope = decision
     if not isinstance(decision, Denied):
@@ -99,6 +109,15 @@ async def ask_access(verb: Verb, context: Context, what: str) -> bool:
     return False
 
 
+def _name_club(turn: Turn, verb: Verb, club_id: int) -> None:
+    """Mean that club from now on, for a verb of a club. Who has no club at all is told so, as anywhere."""
+    if RULES[verb].role is None or not turn.standing.memberships:
+        return
+    if turn.standing.member_of(club_id) is None:
+        raise BadPress
+    turn.named = club_id
+
+
 def is_a_stranger_here(turn: Turn) -> bool:
     """Whether this is a group and somebody who coaches nowhere and is nobody in the group's club."""
     if turn.place.private or turn.standing.coaches:
@@ -109,7 +128,7 @@ def is_a_stranger_here(turn: Turn) -> bool:
 def _as_guardian(turn: Turn) -> bool:
     """Whether the club that is meant here knows this person as a guardian only."""
     club_id = turn.place.club_id
-    here = turn.standing.current if club_id is None else turn.standing.member_of(club_id)
+    here = turn.meant.current if club_id is None else turn.standing.member_of(club_id)
     return here is not None and here.role is Role.GUARDIAN
 
 
@@ -163,27 +182,37 @@ class Presses(BaseHandler[Update, Context, None]):
         super().__init__(_never)
         self._presses = presses
 
-    def check_update(self, update: object) -> tuple[Press | None, tuple[str, ...]] | None:
-        """(button or None where nobody knows it, its arguments), if this is a press."""
+    def check_update(self, update: object) -> tuple[Press | None, str, tuple[str, ...]] | None:
+        """(button or None where nobody knows it, its club or "", its arguments), if this is a press."""
         query = update.callback_query if isinstance(update, Update) else None
         if query is None:
             return None
-        name, *arguments = (query.data or "").split(":")
-        return self._presses.get(name), tuple(arguments)
+        head, *arguments = (query.data or "").split(":")
+        name, _, club = head.partition("@")
+        return self._presses.get(name), club, tuple(arguments)
 
     async def handle_update(
         self, update: Update, application: Any, check_result: Any, context: Context
     ) -> None:
         """Ask access, then do what the button says. Data that makes no sense is an old button."""
-        press, context.pressed = check_result
+        press, club, context.pressed = check_result
         if press is None:
             if context.turn.place.private:
                 context.turn.say("old-button")
-        elif await ask_access(press.verb, context, press.name):
-            try:
+            return
+        try:
+            club_id = _club_of(press, club, context) if context.turn.place.private else None
+            if await ask_access(press.verb, context, press.name, club_id):
                 await press.run(update, context)
-            except BadPress:
-                context.turn.say("old-button")
+        except BadPress:
+            context.turn.say("old-button")
+
+
+def _club_of(press: Press, club: str, context: Context) -> int | None:
+    """The club that a button names; None for one of long ago, which means the club that is chosen."""
+    if press.club:
+        return pressed_int(context)
+    return whole(club) if club else None
 
 
 class BadPress(Exception):
@@ -192,9 +221,14 @@ class BadPress(Exception):
 
 def pressed_int(context: Context, index: int = 0) -> int:
     """A whole number out of the callback data, or BadPress."""
+    return whole(pressed_word(context, index))
+
+
+def whole(word: str) -> int:
+    """A whole number that every database can hold, or BadPress."""
     try:
-        value = int(context.pressed[index])
-    except (IndexError, ValueError):
+        value = int(word)
+    except ValueError:
         raise BadPress from None
     if not -(2**63) <= value < 2**63:
         raise BadPress

@@ -17,7 +17,6 @@ from actions.unit import Turn
 from coaching.access import Verb
 from coaching.amount import NotWhole, whole
 from handlers.conversation import Conversation, Step
-from handlers.family import at_club
 from handlers.routing import Command, Context, Press, pressed_int
 from storage import transfers
 
@@ -63,14 +62,12 @@ async def stop(update: Update, context: Context) -> None:
 
 async def yes(update: Update, context: Context) -> None:
     """`transfer-yes:<club>:<transfer>`: a payer approves."""
-    if at_club(context, Verb.APPROVE_TRANSFER):
-        _answer(context.turn, await act.approve(context.turn, context.app, pressed_int(context, 1)))
+    _answer(context.turn, await act.approve(context.turn, context.app, pressed_int(context, 1)))
 
 
 async def no(update: Update, context: Context) -> None:
     """`transfer-no:<club>:<transfer>`: a payer refuses."""
-    if at_club(context, Verb.APPROVE_TRANSFER):
-        _answer(context.turn, await act.refuse(context.turn, pressed_int(context, 1)))
+    _answer(context.turn, await act.refuse(context.turn, pressed_int(context, 1)))
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -175,7 +172,7 @@ PRESSES = (
     Press("transfer-to", Verb.TRANSFER, how_many),
     Press("transfer-n", Verb.TRANSFER, ask),
     Press("transfer-stop", Verb.TRANSFER, stop),
-    Press("transfer-yes", Verb.APPROVE_TRANSFER, yes),
-    Press("transfer-no", Verb.APPROVE_TRANSFER, no),
+    Press("transfer-yes", Verb.APPROVE_TRANSFER, yes, club=True),
+    Press("transfer-no", Verb.APPROVE_TRANSFER, no, club=True),
 )
 CONVERSATIONS = (Conversation("transfer", {step: Step(Verb.TRANSFER, typed) for step in ("line", "count")}),)

@@ -122,7 +122,7 @@ async def _send(app: App, letter: Letter, shown: Shown) -> Any:
     call = app.call
     if letter.method == "leave":
         return await call("leaveChat", {"chat_id": letter.chat_id})
-    card = render(letter.card, letter.facts, View(nearest(letter.language), letter.zone))
+    card = render(letter.card, letter.facts, View(nearest(letter.language), letter.zone, letter.club_id))
     markup = card.markup()
     text = None if letter.method == "buttons" else card.text
     looks = (text, json.dumps(markup))
@@ -158,7 +158,7 @@ async def _send(app: App, letter: Letter, shown: Shown) -> Any:
 
 async def _attach(app: App, letter: Letter) -> Any:
     """Send what is made now. Where it cannot be made, a few words go instead."""
-    view = View(nearest(letter.language), letter.zone)
+    view = View(nearest(letter.language), letter.zone, letter.club_id)
     where: dict[str, Any] = {"chat_id": letter.chat_id}
     if letter.topic_id is not None:
         where["message_thread_id"] = letter.topic_id

@@ -22,7 +22,7 @@ async def ending(app: App, job: Job) -> AsyncIterator[Unit]:
     """
     now = app.clock()
     async with app.db.write() as tx:
-        unit = Unit(tx, now)
+        unit = Unit(tx, now, club_id=job.payload.get("club"))
         yield unit
         await unit.flush()
         if not await jobs.done(tx, job.id, now):

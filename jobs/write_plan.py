@@ -188,7 +188,7 @@ async def _commit(
     app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
 ) -> None:
     async with ending(app, job) as unit:
-        tx, now = unit.tx, unit.now
+        tx, now, unit.club_id = unit.tx, unit.now, brief.scope.club_id
         if not await plans.end_request(tx, brief.wish.id, "done", now):
             raise LookupError("this request has ended before")
         saved = await plans.save(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Executable, bindparam, case, delete, func, select, update
 
@@ -22,6 +22,10 @@ Kind = Literal["answer", "receipt", "alert"]
 Method = Literal["send", "edit", "buttons", "leave", "photo", "document"]
 """`photo` and `document`: `card` names an attachment, made when it is sent (`jobs/attachments.py`)."""
 State = Literal["ready", "sending", "sent", "unknown", "failed", "blocked"]
+
+
+AT_CLUB: Final = "at_club"
+"""The fact that says of which club a letter is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Letter:
     method: Method = "send"
     target_message_id: int | None = None
     subject: str | None = None
+
+    @property
+    def club_id(self) -> int | None:
+        """The club that the letter is of, and that its buttons mean; None where it is of none."""
+        return self.facts.get(AT_CLUB)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ name is then the id of a message in the catalogues.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -57,10 +57,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Whose eyes a card is for."""
+    """Whose eyes a card is for, and of which club it is."""
 
     lang: str
     zone: str = "UTC"
+    club: int | None = None
 
     def button(self, id: str, *data: object, **facts: Any) -> Button:  # noqa: A002 - the word of the house
         """A button whose words are message `id` and whose data is the parts of `data`."""
@@ -90,9 +91,10 @@ def card(name: str) -> Callable[[Draw], Draw]:
 def render(name: str, facts: Mapping[str, Any], view: View) -> Card:
     """Draw a card. Raises SayError for a name that is neither a card nor a message."""
     draw = cards().get(name)
-    if draw is not None:
-        return draw(facts, view)
-    return Card(say(name, view.lang, **facts))
+    if draw is None:
+        return Card(say(name, view.lang, **facts))
+    drawn = draw(facts, view)
+    return drawn if view.club is None else replace(drawn, rows=_of_club(drawn.rows, view.club))
 
 
 @cache
@@ -102,6 +104,22 @@ def cards() -> Mapping[str, Draw]:
         if each.name.endswith(".py") and each.name != "__init__.py":
             import_module(f"texts.cards.{each.name.removesuffix('.py')}")
     return _DRAWN
+
+
+def _of_club(found: Rows, club_id: int) -> Rows:
+    """Have every button say of which club it is: "history:7:0" becomes "history@3:7:0".
+
+    Whoever is in several clubs may press it while they are in another one. The answer to a question needs
+    none: the conversation knows. Nor does what would become too long, which then means the chosen club.
+    """
+
+    def of_club(button: Button) -> Button:
+        name, colon, rest = button.data.partition(":")
+        data = f"{name}@{club_id}{colon}{rest}"
+        fits = name not in ("", "answer") and len(data.encode()) <= DATA_LIMIT
+        return replace(button, data=data) if fits else button
+
+    return tuple(tuple(of_club(button) for button in row) for row in found)
 
 
 def press(*parts: object) -> str:

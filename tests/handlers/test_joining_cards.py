@@ -51,7 +51,6 @@ CARDS: list[tuple[str, dict[str, Any]]] = [
     *(("members-sure", {**CLUB, "what": what, "name": NASTY, "person": BIG})
       for what in ("remove", "owner", "leave")),
     ("members-removed", {"name": NASTY, "club": NASTY}),
-    ("members-other-club", CLUB),
     ("members-your-role", {"club": NASTY, "role": "admin"}),
     ("settings", SETTINGS),
     ("settings", {**SETTINGS, "may_change": False, "quiet_to": "08:00", "alert_level": 2}),

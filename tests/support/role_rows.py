@@ -12,6 +12,9 @@ BUTTON = "yyynyrr ....... ......."
 BUTTON_OF_CLUB = "yyynfrr ....... ......."
 BUTTON_OF_ADMINS = "yyrnrrr ....... ......."
 BUTTON_OF_OWNER = "yrrnrrr ....... ......."
+ADMINS_THERE = "yyrnfrr ....... ......."
+OWNER_THERE = "yrrnfrr ....... ......."
+"""The same of a button that says its club: whoever is in another one only is not asked about that one."""
 BUTTON_OF_GUARDIAN = "fffnfyf ....... ......."
 """About {player}: only that player's guardian gets something; who coaches is told that it is not theirs."""
 
@@ -110,11 +113,11 @@ BUTTONS = (
     Row("skill-level", "{player}:passing", BUTTON_OF_CLUB),
     Row("skill-set", "{player}:passing:3", BUTTON_OF_CLUB),
     Row("invite", "", BUTTON),
-    Row("invite-team", "{club}", BUTTON_OF_ADMINS),
-    Row("invite-make", "{club}:coach", BUTTON_OF_ADMINS),
-    Row("invite-make", "{club}:coach:{team}", BUTTON_OF_ADMINS),
-    Row("invite-make", "{club}:admin", BUTTON_OF_OWNER),
-    Row("invite-revoke", "{club}:{link}", BUTTON_OF_ADMINS),
+    Row("invite-team", "{club}", ADMINS_THERE),
+    Row("invite-make", "{club}:coach", ADMINS_THERE),
+    Row("invite-make", "{club}:coach:{team}", ADMINS_THERE),
+    Row("invite-make", "{club}:admin", OWNER_THERE),
+    Row("invite-revoke", "{club}:{link}", ADMINS_THERE),
     Row("bind-to", "{team}", "ggggggg yy..... yy....."),
     Row("as_me", "{as_me}", "yyy.f.. yyy.... yy....."),
     Row("plan", "", "yyynyrr yyy.... ......."),
@@ -126,16 +129,16 @@ BUTTONS = (
     Row("share", "{plan}", "yyynfrr yyy.... ......."),
     Row("share", "{plan}:again", "yyynfrr yyy.... ......."),
     Row("settings", "", BUTTON),
-    Row("settings-pick", "{club}:zone", BUTTON_OF_ADMINS),
-    Row("settings-set", "{club}:reuse:48", BUTTON_OF_ADMINS),
+    Row("settings-pick", "{club}:zone", ADMINS_THERE),
+    Row("settings-set", "{club}:reuse:48", ADMINS_THERE),
     Row("members", "", BUTTON),
-    Row("member", "{club}:{member}", BUTTON_OF_ADMINS),
-    Row("member-role", "{club}:{member}:admin", BUTTON_OF_ADMINS),
-    Row("member-team", "{club}:{member}:all:on", BUTTON_OF_ADMINS),
-    Row("member-remove", "{club}:{member}", BUTTON_OF_ADMINS),
-    Row("member-gone", "{club}:{member}", BUTTON_OF_ADMINS),
-    Row("member-owner", "{club}:{member}", BUTTON_OF_OWNER),
-    Row("member-owner-yes", "{club}:{member}", BUTTON_OF_OWNER),
+    Row("member", "{club}:{member}", ADMINS_THERE),
+    Row("member-role", "{club}:{member}:admin", ADMINS_THERE),
+    Row("member-team", "{club}:{member}:all:on", ADMINS_THERE),
+    Row("member-remove", "{club}:{member}", ADMINS_THERE),
+    Row("member-gone", "{club}:{member}", ADMINS_THERE),
+    Row("member-owner", "{club}:{member}", OWNER_THERE),
+    Row("member-owner-yes", "{club}:{member}", OWNER_THERE),
     Row("leave-club", "{club}", BUTTON_OF_CLUB),
     Row("leave-club-yes", "{club}", BUTTON_OF_CLUB),
     Row("invite-parent", "{club}", BUTTON_OF_CLUB),
@@ -185,7 +188,7 @@ BUTTONS = (
     Row("at-undo", "{session}:1", BUTTON_OF_CLUB),
     Row("at-days", "{team}", BUTTON_OF_CLUB),
     Row("at-day", "{team}:2026-11-20:1", BUTTON_OF_CLUB),
-    Row("export", "{club}:all", BUTTON_OF_ADMINS),
+    Row("export", "{club}:all", ADMINS_THERE),
     Row("schedule", "", BUTTON),
     Row("schedule", "{team}", BUTTON_OF_CLUB),
     Row("schedule-add", "{team}", BUTTON_OF_CLUB),
@@ -257,9 +260,9 @@ _SALE = {
 STEPS = (
     Row("plan.team", "U12 Tigers", "yyynyrr yyy.mrr uuu.u..", {"focus": "passing", "minutes": 60}),
     Row("rate.comment", "too easy", "yyynfrr yyyyyyy uuu.u..", {"plan": "{plan}"}),
-    Row("settings.zone", "Madrid", ADMINS, {"club": "{club}"}),
-    Row("settings.currency", "EUR", ADMINS, {"club": "{club}"}),
-    Row("settings.quiet", "21-8", ADMINS, {"club": "{club}"}),
+    Row("settings.zone", "Madrid", "yyrnfrr ppp.ppp ppp.p..", {"club": "{club}"}),
+    Row("settings.currency", "EUR", "yyrnfrr ppp.ppp ppp.p..", {"club": "{club}"}),
+    Row("settings.quiet", "21-8", "yyrnfrr ppp.ppp ppp.p..", {"club": "{club}"}),
     Row("club.name", "Northside", "yyyyyyy ppp.ppp ppp.p.."),
     Row("club.confirm", "yes", "yyyyyyy ppp.ppp ppp.p..", {"name": "Northside"}),
     Row("club.confirm", "yes", "yyyyyyy ....... .......", {"name": "Northside"}, tapped=True),

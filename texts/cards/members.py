@@ -88,13 +88,6 @@ def members_removed(facts: Facts, view: View) -> Card:
     return Card(text, rows(view.button("members-button-back", "members")))
 
 
-@card("members-other-club")
-def members_other_club(facts: Facts, view: View) -> Card:
-    """The pressed card is about another club of the reader's: one tap switches."""
-    button = view.button("members-button-switch", "club", facts["club_id"], club=facts["club"])
-    return Card(view.say("members-other-club", club=facts["club"]), rows(button))
-
-
 @card("members-your-role")
 def members_your_role(facts: Facts, view: View) -> Card:
     """For the member whose role was changed."""

@@ -30,7 +30,6 @@ members-button-team-on = ✓ { $team }
 members-button-team-off = + { $team }
 members-button-every-team = Every team
 # $club: the club to switch to.
-members-button-switch = Switch to { $club }
 
 members-sure-remove = Remove <b>{ $name }</b> from <b>{ $club }</b>? They lose access at once. What they did stays.
 members-sure-owner = Make <b>{ $name }</b> the owner of <b>{ $club }</b>? You stay as an admin, and only { $name } can give it back.
@@ -42,7 +41,6 @@ members-button-sure-leave = 🚪 Yes, leave
 members-removed = ✓ <b>{ $name }</b> is no longer in <b>{ $club }</b>.
 members-handed-over = ✓ <b>{ $name }</b> now owns <b>{ $club }</b>. You are an admin.
 members-left = ✓ You have left <b>{ $club }</b>. All the best! /start shows what you can do now.
-members-other-club = That is about <b>{ $club }</b>, which is not the club you are in at the moment. Switch, then tap again.
 
 # Told to a member.
 members-your-role = You are now <b>{ $what }</b> in <b>{ $club }</b>. /help shows what you can do.

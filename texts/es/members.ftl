@@ -30,7 +30,6 @@ members-button-team-on = ✓ { $team }
 members-button-team-off = + { $team }
 members-button-every-team = Todos los equipos
 # $club: el club al que cambiar.
-members-button-switch = Cambiar a { $club }
 
 members-sure-remove = ¿Quitar a <b>{ $name }</b> de <b>{ $club }</b>? Pierde el acceso al momento. Lo que hizo se conserva.
 members-sure-owner = ¿Traspasar <b>{ $club }</b> a <b>{ $name }</b>? Tú seguirás administrándolo, y solo { $name } puede devolvértelo.
@@ -42,7 +41,6 @@ members-button-sure-leave = 🚪 Sí, dejarlo
 members-removed = ✓ <b>{ $name }</b> ya no está en <b>{ $club }</b>.
 members-handed-over = ✓ <b>{ $club }</b> es ahora de <b>{ $name }</b>. Tú sigues administrándolo.
 members-left = ✓ Has dejado <b>{ $club }</b>. ¡Que te vaya muy bien! /start muestra qué puedes hacer ahora.
-members-other-club = Eso es de <b>{ $club }</b>, que no es el club en el que estás ahora. Cambia de club y toca de nuevo.
 
 # Dicho a la persona.
 members-your-role = Tu papel en <b>{ $club }</b> es ahora: <b>{ $what }</b>. /help muestra lo que puedes hacer.
