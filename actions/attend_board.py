@@ -23,9 +23,6 @@ from storage.sessions import Session, subject_of
 PAGE = 30
 """Players on one page of a board."""
 
-SHOWN = 10
-"""Names that the card of Done lists of each kind; the rest is counted."""
-
 ELSEWHERE = 10
 """Other chats whose board is kept up to date."""
 

@@ -123,7 +123,6 @@ class Verb(StrEnum):
     MEMBERS_SEE = "members_see"
     MEMBERS_CHANGE = "members_change"
     HAND_OVER = "hand_over"
-    SEE_HELP_ADMIN = "see_help_admin"
     SEE_SCHEDULE = "see_schedule"
     CHANGE_SCHEDULE = "change_schedule"
     ATTEND = "attend"
@@ -193,7 +192,6 @@ RULES: Final[Mapping[Verb, Rule]] = MappingProxyType(
         Verb.MEMBERS_SEE: Rule(Role.COACH, "private"),
         Verb.MEMBERS_CHANGE: Rule(Role.ADMIN, "private"),
         Verb.HAND_OVER: Rule(Role.OWNER, "private"),
-        Verb.SEE_HELP_ADMIN: Rule(Role.ADMIN, "private"),
         Verb.SEE_SCHEDULE: Rule(Role.COACH, "private"),
         Verb.CHANGE_SCHEDULE: Rule(Role.COACH, "private"),
         Verb.ATTEND: Rule(Role.COACH, "both"),

@@ -55,16 +55,6 @@ class _Shape:
     mains: int
 
 
-def covers(sport: str) -> bool:
-    """Whether there are drills for that sport; for another one the plan is a general movement session."""
-    return sport_of(sport) in covered()
-
-
-def is_general(request: PlanRequest) -> bool:
-    """Whether the plan for that request is a general movement session, to be marked as such."""
-    return not covers(request.team.sport)
-
-
 def theme(request: PlanRequest) -> str | None:
     """The skill that the plan for that request is about; None for a balanced session.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from coaching.week import Slot, slots_on
@@ -74,7 +75,7 @@ def project(uses: Iterable[Use], balance: int, slots: Sequence[Slot], today: dat
         end = max(Fraction((last - first).days), (today - first).days - gap)
         pace = Fraction(sum(by_day.values()) - by_day[first]) / end
         per_week = pace * 7
-        days = _up(end + max(balance, 0) / pace)
+        days = ceil(end + max(balance, 0) / pace)
         runs_out = max(first + days * _DAY, today) if days <= HORIZON * 2 else None
     if balance <= 0:
         runs_out = today
@@ -108,13 +109,9 @@ def _last_session(
     balance: int, each: Fraction, slots: Sequence[Slot], today: date, *, used_today: bool
 ) -> date | None:
     """The day of the session at which the last credit is used."""
-    left = _up(balance / each)
+    left = ceil(balance / each)
     for at in range(1 if used_today else 0, HORIZON + 1):
         left -= len(slots_on(slots, today + at * _DAY))
         if left <= 0:
             return today + at * _DAY
     return None
-
-
-def _up(number: Fraction) -> int:
-    return -(-number.numerator // number.denominator)

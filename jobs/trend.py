@@ -16,25 +16,15 @@ async def trend(_app: App, letter: Letter) -> Attachment:
     """Draw it from the letter's facts alone, in the reader's language.
 
     Facts: `player`, `left` (below zero: owed), `weeks` as [first day "YYYY-MM-DD", used, bought], oldest
-    first. `caption` may name another card than the usual one; that gets all the facts.
+    first. `caption` is the name of the card below it, which gets all the facts.
     """
     # Drawing is loaded by the first who asks for a picture.
     from texts.pictures.trend import trend_png, week_label
 
     facts, language = letter.facts, nearest(letter.language)
-    left = int(facts["left"])
     weeks = [
         (week_label(date.fromisoformat(day), language), int(used), int(bought))
         for day, used, bought in facts["weeks"]
     ]
-    picture = await asyncio.to_thread(trend_png, weeks, left, language)
-    if "caption" in facts:
-        return Attachment("trend.png", picture, str(facts["caption"]))
-    told = {
-        "player": str(facts["player"]),
-        "used": sum(used for _, used, _ in weeks),
-        "weeks": len(weeks),
-        "left": left,
-        "owed": max(0, -left),
-    }
-    return Attachment("trend.png", picture, "trend-caption", told)
+    picture = await asyncio.to_thread(trend_png, weeks, int(facts["left"]), language)
+    return Attachment("trend.png", picture, str(facts["caption"]))

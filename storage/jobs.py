@@ -129,12 +129,6 @@ async def failed_list(tx: Read, limit: int = 20) -> list[tuple[str, str]]:
     return [(row["key"], row["error"] or "") for row in await tx.rows(statement.limit(limit))]
 
 
-async def count_by_state(tx: Read) -> dict[str, int]:
-    """How many jobs are in each state."""
-    statement = select(jobs.c.state, func.count().label("n")).group_by(jobs.c.state)
-    return {row["state"]: row["n"] for row in await tx.rows(statement)}
-
-
 def forget_before(moment: datetime) -> Portion:
     """The statement that deletes a portion of jobs that ended before `moment`."""
     return portion(jobs, jobs.c.ended_at < moment)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from html import escape as _escape
 from typing import Final
 
@@ -47,8 +46,3 @@ def plain(text: str) -> str:
 def escape(text: str) -> Html:
     """The text made fit for a message, also inside an attribute's double quotes. `Html` stays as it is."""
     return text if isinstance(text, Html) else Html(_escape(plain(text), quote=False).replace('"', "&quot;"))
-
-
-def join(parts: Iterable[str], between: str = "\n") -> Html:
-    """One message part from many: each is escaped unless it is `Html`; so is what goes between."""
-    return Html(escape(between).join(escape(part) for part in parts))

@@ -82,7 +82,6 @@ TABLE: dict[Verb, tuple[str, str, str]] = {
     Verb.MEMBERS_SEE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
     Verb.MEMBERS_CHANGE: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
     Verb.HAND_OVER: ("YrrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
-    Verb.SEE_HELP_ADMIN: ("YYrrYnnrrr", "PPPPPPPPPP", "PPPPPPPPPP"),
     Verb.SEE_SCHEDULE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
     Verb.CHANGE_SCHEDULE: ("YYYYYnnrYr", "PPPPPPPPPP", "PPPPPPPPPP"),
     Verb.ATTEND: ("YYYYYnnrYr", "YYYYmmmrYm", "uuuuuuuuuu"),

@@ -76,12 +76,18 @@ async def test_a_document_goes_with_its_caption_and_name() -> None:
 
 async def test_the_trend_is_a_photo_with_words() -> None:
     telegram = Telegram()
-    done = await _send(telegram, "photo", "trend", player="Mía <3", left=7, weeks=WEEKS)
+    done = await _send(
+        telegram, "photo", "trend", caption="balance-trend", player="Mía <3", left=7, owed=0, weeks=WEEKS,
+        per_week=None,
+    )  # fmt: skip
     assert done.state == "sent"
     ((method, sent),) = telegram.calls
     assert method == "sendPhoto"
     assert sent["photo"].input_file_content.startswith(b"\x89PNG")
-    assert sent["caption"] == "<b>Mía &lt;3</b>: 3 sesiones usadas en 2 semanas; quedan 7."
+    said = sent["caption"].splitlines()
+    assert (said[0], said[-1]) == (
+        "📈 <b>Mía &lt;3</b>, las últimas 26 semanas", "<b>7</b> sesiones disponibles",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ from storage import outbox
 from storage.outbox import Letter
 from support.running import GROUP, stage
 
-WEEKS = [["2026-11-02", 2, 10], ["2026-11-09", 0, 0], ["2026-11-16", 3, 0]]
+TREND: dict[str, Any] = {
+    "caption": "balance-trend", "player": "Mia Keller", "left": 5, "owed": 0, "per_week": None,
+    "weeks": [["2026-11-02", 2, 10], ["2026-11-09", 0, 0], ["2026-11-16", 3, 0]],
+}  # fmt: skip
 NAME = "the July list – Zoë.csv"
 
 
@@ -45,16 +48,19 @@ async def _opened(server: Playground, file_id: str) -> bytes:
 async def test_a_picture_and_a_file_arrive_and_open(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, machine):
         carla = server.person("Carla")
-        await _post(machine, carla.id, "photo", "trend", player="Mia Keller", left=5, weeks=WEEKS)
-        seen = await carla.hears("Mia Keller: 5 sessions used in 3 weeks, 5 left")
+        await _post(machine, carla.id, "photo", "trend", **TREND)
+        seen = await carla.hears("Mia Keller, the last 26 weeks")
+        assert "5 sessions left" in seen.text
         assert (seen.wire["photo"][-1]["width"], seen.wire["photo"][-1]["height"]) == (1080, 720)
         assert (await _opened(server, seen.file_id)).startswith(b"\x89PNG")
         await _post(machine, carla.id, "document", "of-a-story")
         seen = await carla.hears(lambda each: "document" in each.wire)
         assert seen.wire["document"]["file_name"] == NAME
         assert await _opened(server, seen.file_id) == "Zoë;3\n".encode("utf-8-sig")
-        await _post(machine, server.group(GROUP).id, "photo", "trend", player="Mia", left=-1, weeks=[])
-        await carla.hears("Mia: no sessions used so far, 1 owed", chat=GROUP)
+        await _post(
+            machine, server.group(GROUP).id, "photo", "trend", **{**TREND, "left": -1, "owed": 1, "weeks": []}
+        )
+        await carla.hears("1 session is to be settled", chat=GROUP)
 
 
 async def test_what_surely_did_not_arrive_goes_again_and_arrives_once(
@@ -63,7 +69,7 @@ async def test_what_surely_did_not_arrive_goes_again_and_arrives_once(
     async with stage(sqlite_url, tmp_path) as (server, machine):
         carla = server.person("Carla")
         server.faults.flood(1, "sendPhoto", times=1)
-        await _post(machine, carla.id, "photo", "trend", player="Mia Keller", left=5, weeks=WEEKS)
-        await carla.hears("Mia Keller: 5 sessions")
+        await _post(machine, carla.id, "photo", "trend", **TREND)
+        await carla.hears("Mia Keller, the last 26 weeks")
         shown = [post for post in server.core.world.chats[carla.id].posts.values() if "photo" in post.wire]
         assert len(shown) == 1
