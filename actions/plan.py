@@ -127,7 +127,7 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
     tx, scope = turn.tx, turn.leave
     team = await teams.find(tx, scope, wish.team_id)
     if team is None:
-        return Refusal("plan-no-team")
+        return Refusal("team-gone")
     club = await clubs.get(tx, scope)
     print_now, focus, names = await _standing(tx, scope, team, turn.now, club.review_weeks, wish.focus)
     if not names:

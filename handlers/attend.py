@@ -18,15 +18,14 @@ from actions import attend_day as days
 from actions import undo as undoing
 from actions.attend import Shown
 from actions.refusal import Refusal
-from actions.team_named import after_team, team_named
 from coaching.access import Verb
 from coaching.account import Choice
 from coaching.attend import NEXT, Mark
 from coaching.attend_words import Spoken
+from handlers import which_team
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Callback, Command, Context, Press, pressed_int, pressed_word
 from storage.sessions import subject_of
-from storage.teams import Team
 
 _CHOICES: dict[str, Choice] = {"owe": "owe", "free": "free", "skip": "skip"}
 
@@ -37,31 +36,19 @@ async def attend(update: Update, context: Context) -> None:
     if not turn.place.private:
         turn.say("attend-in-group", bot=context.app.bot_username)
         return
-    teams = await days.teams_to_choose(turn)
-    if not teams:
-        turn.say("refused-attend-no-team")
-        return
-    team = team_named(context.words, teams)
-    rest = context.words if team is None else after_team(context.words, team)
-    if team is None and len(teams) > 1:
-        turn.go_on("attend", "team", rest=rest[:500])
-        _which_team(context, teams)
-        return
-    await _open(context, (team or teams[0]).id, rest)
+    meant = which_team.team_of(turn, "attend", context.words, await days.teams_to_choose(turn))
+    if meant is not None:
+        team, rest = meant
+        await _open(context, team.id, rest)
 
 
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    teams = await days.teams_to_choose(turn)
-    by_number = next((each for each in teams if str(each.id) == context.words), None)
-    team = by_number or team_named(context.words, teams)
-    if team is None:
-        turn.go_on("attend", "team")
-        _which_team(context, teams)
-        return
     answers = turn.conversation.answers if turn.conversation is not None else {}
-    await _open(context, team.id, str(answers.get("rest") or ""))
+    team = which_team.answered(turn, "attend", context.words, await days.teams_to_choose(turn))
+    if team is not None:
+        await _open(context, team.id, str(answers.get("rest") or ""))
 
 
 async def names_said(update: Update, context: Context) -> None:
@@ -198,10 +185,6 @@ async def _hear(context: Context, session_id: int, words: str) -> None:
 def _not_found(context: Context, spoken: Spoken) -> None:
     if spoken.unknown or spoken.several:
         context.turn.say("attend-not-found", unknown=spoken.unknown[:10], several=spoken.several[:10])
-
-
-def _which_team(context: Context, teams: list[Team]) -> None:
-    context.turn.edit("attend-which-team", teams=[[each.id, each.name] for each in teams])
 
 
 def _show(context: Context, result: Shown | Refusal, *, listen: bool = False) -> None:

@@ -8,6 +8,7 @@ plan  -> [New version] -> plan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Update
@@ -18,6 +19,7 @@ from actions.refusal import Refusal
 from actions.team_named import AGE, after_team, of_age, team_named
 from coaching.access import Verb
 from coaching.names import fold
+from handlers import which_team
 from handlers.conversation import Conversation, Step
 from handlers.routing import Command, Context, Press, pressed_int, pressed_word
 from storage.teams import Team
@@ -45,7 +47,7 @@ async def plan(update: Update, context: Context) -> None:
     if turn.place.team_id is not None:
         teams = [team for team in teams if team.id == turn.place.team_id]
     if not teams:
-        turn.say("refused-plan-no-team")
+        which_team.none_yet(turn)
         return
     wish, team = read_words(context.words, teams)
     if team is None and (age := AGE.match(wish.focus or "")):
@@ -53,34 +55,23 @@ async def plan(update: Update, context: Context) -> None:
         wish = replace(wish, focus=(wish.focus or "")[age.end() :].strip() or None)
         if not of_age(age[0], teams):
             turn.say("refused-team-unknown", typed=age[0])
-        _which_team(context, wish, teams)
+        which_team.ask(turn, "plan", teams, focus=wish.focus, minutes=wish.minutes)
         return
     if team is None and len(teams) > 1:
-        _which_team(context, wish, teams)
+        which_team.ask(turn, "plan", teams, focus=wish.focus, minutes=wish.minutes)
         return
     show(context, await act.ask(turn, context.app, replace(wish, team_id=(team or teams[0]).id)))
-
-
-def _which_team(context: Context, wish: Wish, teams: list[Team]) -> None:
-    """Ask for the team, and keep the rest of what was said."""
-    context.turn.go_on("plan", "team", focus=wish.focus, minutes=wish.minutes)
-    context.turn.say("plan-which-team", teams=[[each.id, each.name] for each in teams])
 
 
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    teams = await act.teams_to_choose(turn)
-    by_number = [each for each in teams if str(each.id) == context.words]
-    wish, team = read_words(context.words, teams)
-    team = by_number[0] if by_number else team
-    if team is None:
-        turn.go_on("plan", "team")
-        turn.say("plan-which-team", teams=[[each.id, each.name] for each in teams])
-        return
     answers = turn.conversation.answers if turn.conversation is not None else {}
-    wish = Wish(team.id, answers.get("focus"), answers.get("minutes"))
-    show(context, await act.ask(turn, context.app, wish))
+    teams = await act.teams_to_choose(turn)
+    team = which_team.answered(turn, "plan", context.words, teams, lambda *said: read_words(*said)[1])
+    if team is not None:
+        wish = Wish(team.id, answers.get("focus"), answers.get("minutes"))
+        show(context, await act.ask(turn, context.app, wish))
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -120,7 +111,7 @@ async def chosen(update: Update, context: Context) -> None:
     show(context, await act.ask(context.turn, context.app, wish))
 
 
-def read_words(words: str, teams: list[Team]) -> tuple[Wish, Team | None]:
+def read_words(words: str, teams: Sequence[Team]) -> tuple[Wish, Team | None]:
     """(wish, team named or None) from "U12 Tigers passing 60": the longest team name that begins it."""
     rest, minutes = " ".join(words.split()), None
     named = team_named(rest, teams)

@@ -13,7 +13,7 @@ from telegram.ext import BaseHandler
 from handlers.conversation import Conversation
 from handlers.routing import Command, Press
 
-_NOT_FEATURES = {"__init__", "registry", "routing", "conversation"}
+_NOT_FEATURES = {"__init__", "registry", "routing", "conversation", "which_team"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from actions import schedule as act
 from actions.attend_day import teams_to_choose
 from actions.refusal import Refusal
 from actions.schedule import Schedule
-from actions.team_named import after_team, team_named
 from coaching.access import Verb
+from handlers import which_team
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_int, pressed_word
-from storage.teams import Team
 
 _TIME = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
 """A time as buttons carry it, without the colon that parts their data."""
@@ -28,30 +27,18 @@ _TIME = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
 async def schedule(update: Update, context: Context) -> None:
     """Show a team's week, or set it on one line."""
     turn = context.turn
-    teams = await teams_to_choose(turn)
-    if not teams:
-        turn.say("refused-attend-no-team")
-        return
-    team = team_named(context.words, teams)
-    rest = context.words if team is None else after_team(context.words, team)
-    if team is None and len(teams) > 1:
-        turn.go_on("schedule", "team", rest=rest[:2000])
-        _which_team(context, teams)
-        return
-    await _show_or_set(context, (team or teams[0]).id, rest)
+    meant = which_team.team_of(turn, "schedule", context.words, await teams_to_choose(turn))
+    if meant is not None:
+        team, rest = meant
+        await _show_or_set(context, team.id, rest)
 
 
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    teams = await teams_to_choose(turn)
-    by_number = next((each for each in teams if str(each.id) == context.words), None)
-    team = by_number or team_named(context.words, teams)
     answers = turn.conversation.answers if turn.conversation is not None else {}
-    if team is None:
-        turn.go_on("schedule", "team")
-        _which_team(context, teams)
-    else:
+    team = which_team.answered(turn, "schedule", context.words, await teams_to_choose(turn))
+    if team is not None:
         await _show_or_set(context, team.id, str(answers.get("rest") or ""))
 
 
@@ -149,10 +136,6 @@ def _time(context: Context) -> str:
     if found is None:
         raise BadPress
     return f"{found[1]}:{found[2]}"
-
-
-def _which_team(context: Context, teams: list[Team]) -> None:
-    context.turn.edit("schedule-which-team", teams=[[each.id, each.name] for each in teams])
 
 
 COMMANDS = (Command("schedule", Verb.SEE_SCHEDULE, schedule),)

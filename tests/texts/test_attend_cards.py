@@ -62,7 +62,7 @@ def test_every_card_fits(lang: str) -> None:
         ("attend-done", after()),
         ("attend-done", after(state="same", batch=None, by=None)),
         ("attend-done", after(by="Carla <b>", short=[], low=[], empty=[], owing=[], owed=[], free=[])),
-        ("attend-which-team", {"teams": [[BIG, "U12 Tigers"]] * 30}),
+        ("which-team", {"topic": "attend", "teams": [[BIG, "U12 Tigers"]] * 30}),
         ("attend-days", {
             "team": "Tigers", "team_id": BIG, "zone": "Europe/Madrid", "today": "2026-11-21", "another": 2,
             "days": [["2026-11-21", 1, HEAD["starts"], 26, 4], ["2026-11-19", 1, HEAD["starts"], None, 0]],
@@ -77,13 +77,13 @@ def test_every_card_fits(lang: str) -> None:
         ("refused-attend-future", {"team": "Tigers", "team_id": BIG}),
         ("refused-attend-too-old", {"team": "Tigers", "team_id": BIG}),
         ("refused-attend-gone", {}),
-        ("refused-attend-no-team", {}),
+        ("refused-which-team-none", {}),
         ("schedule", {
             "team": "Tigers", "team_id": BIG, "zone": "Europe/Madrid", "slots": slots,
             "next": [HEAD["starts"]] * 4,
         }),
         ("schedule", {"team": "Tigers", "team_id": BIG, "zone": "UTC", "slots": [], "next": []}),
-        ("schedule-which-team", {"teams": [[BIG, "U12 Tigers"]] * 30}),
+        ("which-team", {"topic": "schedule", "teams": [[BIG, "U12 Tigers"]] * 30}),
         ("schedule-day", {"team": "Tigers", "team_id": BIG}),
         ("schedule-time", {"team": "Tigers", "team_id": BIG, "weekday": 6}),
         ("schedule-slot", {

@@ -111,7 +111,7 @@ def test_what_goes_with_a_plan_can_be_drawn(lang: str) -> None:
     for up in (True, False):
         for variant in range(3):
             fits(render("rate-thanks", {"up": up, "variant": variant, "asks": not up}, view))
-    fits(render("plan-which-team", {"teams": [[1, "U12"], [2, "U14 <b>"]]}, view))
+    fits(render("which-team", {"topic": "plan", "teams": [[1, "U12"], [2, "U14 <b>"]]}, view))
     for sport in ("basketball", "football", "handball"):
         chosen = {
             "team": "U12",

@@ -86,13 +86,6 @@ def attend_done(facts: Facts, view: View) -> Card:
     return Card("\n".join(lines), (*asked, (*undo, change), (other,)))
 
 
-@card("attend-which-team")
-def which_team(facts: Facts, view: View) -> Card:
-    """One button a team, the last one first."""
-    buttons = [Button(name, press("answer", "attend.team", team_id)) for team_id, name in facts["teams"]]
-    return Card(view.say("attend-which-team"), columns(buttons, 1))
-
-
 @card("attend-days")
 def attend_days(facts: Facts, view: View) -> Card:
     """Another session: the last ones, and the days of the weekly pattern."""

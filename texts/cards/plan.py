@@ -52,13 +52,6 @@ def plan_draft(facts: Facts, view: View) -> Card:
     return Card("\n\n".join([view.say("plan-writing", team=facts["team"]), *blocks]))
 
 
-@card("plan-which-team")
-def plan_which_team(facts: Facts, view: View) -> Card:
-    """One button a team, the last one first."""
-    buttons = [Button(name, press("answer", "plan.team", team_id)) for team_id, name in facts["teams"]]
-    return Card(view.say("plan-which-team"), columns(buttons, 1))
-
-
 @card("plan-choose")
 def plan_choose(facts: Facts, view: View) -> Card:
     """Other skills with the same minutes, other minutes with the same skill."""

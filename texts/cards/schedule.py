@@ -44,13 +44,6 @@ def schedule(facts: Facts, view: View) -> Card:
     return Card("\n".join([*text, "", view.say("schedule-how")]), (*columns(buttons, 2), *rows((add, mark))))
 
 
-@card("schedule-which-team")
-def which_team(facts: Facts, view: View) -> Card:
-    """One button a team."""
-    buttons = [Button(name, press("answer", "schedule.team", team_id)) for team_id, name in facts["teams"]]
-    return Card(view.say("schedule-which-team"), columns(buttons, 1))
-
-
 @card("schedule-day")
 def which_day(facts: Facts, view: View) -> Card:
     """Which day of the week?"""

@@ -2,7 +2,6 @@
 
 command-attend = Mark who is at the session
 
-attend-which-team = Which team is here?
 # $team; $when: day and time; $place: where.
 attend-head = <b>{ $team }</b> · { $when }
 attend-head-place = <b>{ $team }</b> · { $when } · { $place }
@@ -121,7 +120,6 @@ attend-plan = How was today's plan for <b>{ $team }</b>? One tap, and the next o
 attend-undone = ↩️ Taken back for { $count }: { $names }. Nothing of it counts until you press Done again.
 attend-undone-many = ↩️ Taken back for { $count } players. Nothing of it counts until you press Done again.
 
-refused-attend-no-team = There is no team to mark yet. /team shows how to get one.
 refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:
 refused-attend-gone = This session is not there any more. Send /attend for today's.
 refused-attend-future = That day is still to come, so nobody can have been there. Which session of <b>{ $team }</b> do you mean?

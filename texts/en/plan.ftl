@@ -6,7 +6,6 @@ command-rate = Rate the last plan: up or down
 # $team: the team's name.
 plan-writing = ✍️ Writing a plan for <b>{ $team }</b> …
 plan-joined = A plan for <b>{ $team }</b> is being written right now. You'll get it too.
-plan-which-team = Which team is it for?
 
 # $age: how long ago, "5 hours ago".
 plan-badge-saved = Written { $age }
@@ -59,7 +58,6 @@ plan-balanced = A bit of everything
 plan-minutes-button = { $minutes } min
 plan-add-players = Add players
 
-refused-plan-no-team = There is no team to plan for yet. Make one with /team.
 refused-plan-no-players = <b>{ $team }</b> has no players yet, so I can't plan for them. Paste their names and try again.
 refused-plan-gone = That plan isn't there any more. Ask for a new one with /plan.
 # $least, $most: minutes.

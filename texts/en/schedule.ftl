@@ -2,7 +2,6 @@
 
 command-schedule = Set when your team trains
 
-schedule-which-team = Whose weekly times?
 schedule-head = 🗓 <b>{ $team }</b> trains every week:
 schedule-none = 🗓 <b>{ $team }</b> has no weekly times yet.
 # $day, $time: day of the week and time; $minutes: how long.

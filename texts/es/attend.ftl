@@ -2,7 +2,6 @@
 
 command-attend = Marcar quién está en la sesión
 
-attend-which-team = ¿Qué equipo está aquí?
 # $team; $when: día y hora; $place: lugar.
 attend-head = <b>{ $team }</b> · { $when }
 attend-head-place = <b>{ $team }</b> · { $when } · { $place }
@@ -121,7 +120,6 @@ attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el pr
 attend-undone = ↩️ Deshecho para { $count }: { $names }. No cuenta nada hasta que pulses Listo otra vez.
 attend-undone-many = ↩️ Deshecho para { $count } jugadores. No cuenta nada hasta que pulses Listo otra vez.
 
-refused-attend-no-team = Todavía no hay ningún equipo. /team te muestra cómo tener uno.
 refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:
 refused-attend-gone = Esta sesión ya no está. Envía /attend para la de hoy.
 refused-attend-future = Ese día aún no ha llegado, así que nadie pudo estar. ¿Qué sesión de <b>{ $team }</b> es?

@@ -5,7 +5,6 @@ command-rate = Valora el último plan: bien o mal
 
 plan-writing = ✍️ Escribiendo un plan para <b>{ $team }</b>…
 plan-joined = Ya se está escribiendo un plan para <b>{ $team }</b>. Te llegará también a ti.
-plan-which-team = ¿Para qué equipo es?
 
 plan-badge-saved = Escrito { $age }
 plan-badge-changed = Escrito { $age }. La plantilla ha cambiado desde entonces: quizá encaje mejor una versión nueva.
@@ -52,7 +51,6 @@ plan-balanced = Un poco de todo
 plan-minutes-button = { $minutes } min
 plan-add-players = Añadir jugadores
 
-refused-plan-no-team = Todavía no hay ningún equipo para planificar. Crea uno con /team.
 refused-plan-no-players = <b>{ $team }</b> aún no tiene jugadores, así que no puedo hacerle un plan. Pega los nombres y vuelve a intentarlo.
 refused-plan-gone = Ese plan ya no está. Pide uno nuevo con /plan.
 refused-plan-minutes = Una sesión dura entre { $least } y { $most } minutos. Prueba con <code>/plan 60</code>.

@@ -2,7 +2,6 @@
 
 command-schedule = Poner cuándo entrena tu equipo
 
-schedule-which-team = ¿El horario de qué equipo?
 schedule-head = 🗓 <b>{ $team }</b> entrena cada semana:
 schedule-none = 🗓 <b>{ $team }</b> aún no tiene horario semanal.
 # $day, $time: día de la semana y hora; $minutes: cuánto dura.
