@@ -2,9 +2,9 @@
 
 `python -m bench.roster ROUNDS TIMES` prints JSON: `rounds`, for each the medians, in milliseconds, of `done`
 (`actions.attend.record`: looked up, decided, written, committed), `raw` (the rows that it wrote, through
-sqlite3 alone with the same pragmas in one transaction) and `orm` (`bench.contenders.orm_roster`); and how
-many `statements` Done and the ORM run, executemany counted once. Each has a file of its own, alike at the
-start.
+sqlite3 alone with the same pragmas in one transaction), `orm` and `commits` (`bench.contenders.orm_roster`,
+in one transaction and with a commit for each player); and how many `statements` Done and the ORM run,
+executemany counted once. Each has a file of its own, alike at the start.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Rows = list[tuple[Any, ...]]
 
 @dataclass(slots=True)
 class Stage:
-    """Three files with the same club, and a session for every time that a roster is saved."""
+    """Four files with the same club, and a session for every time that a roster is saved."""
 
     db: Database
     club: Club
@@ -64,6 +64,7 @@ class Stage:
     seen: sqlite3.Connection
     raw: sqlite3.Connection
     orm: Roster
+    commits: Roster
     columns: dict[str, str] = field(default_factory=dict)
 
     async def done(self, session: int) -> float:
@@ -101,6 +102,13 @@ class Stage:
         await self.orm.save(club.club_id, club.coach.id, session, club.player_ids, now)
         return time.perf_counter() - began
 
+    async def committed(self, session: int) -> float:
+        """Seconds of the same loop with a commit for each player."""
+        club, now = self.club, utc_now()
+        began = time.perf_counter()
+        await self.commits.save_each(club.club_id, club.coach.id, session, club.player_ids, now)
+        return time.perf_counter() - began
+
     def _rows(self, table: str, column: str, values: Sequence[int]) -> Rows:
         marks = ", ".join("?" * len(values))
         found = self.seen.execute(
@@ -113,7 +121,7 @@ class Stage:
 
 async def measure(folder: Path, rounds: int, times: int) -> dict[str, Any]:
     """The medians of each round, and the numbers of statements."""
-    files = [folder / f"{name}.db" for name in ("done", "raw", "orm")]
+    files = [folder / f"{name}.db" for name in ("done", "raw", "orm", "commits")]
     club, sessions = await _prepare(files, (rounds + 1) * times + 1)
     db = Database.open(f"sqlite:///{files[0]}")
     async with db.write() as tx:
@@ -121,13 +129,14 @@ async def measure(folder: Path, rounds: int, times: int) -> dict[str, Any]:
     seen, raw = (sqlite3.connect(file, isolation_level=None) for file in files[:2])
     for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
-    stage = Stage(db, club, scope, iter(sessions), seen, raw, Roster(files[2]))
+    stage = Stage(db, club, scope, iter(sessions), seen, raw, Roster(files[2]), Roster(files[3]))
     await _round(stage, times)
     gc.collect()
     gc.freeze()  # as the running bot does
     measured = [await _round(stage, times) for _ in range(rounds)]
     counted = await _statements(stage)
     await stage.orm.close()
+    await stage.commits.close()
     await db.aclose()
     seen.close()
     raw.close()
@@ -159,12 +168,13 @@ async def _play_a_month(db: Database, club: Club) -> None:
 
 async def _round(stage: Stage, times: int) -> dict[str, float]:
     """Take turns, so that whatever else the machine does falls on all alike."""
-    taken: dict[str, list[float]] = {"done": [], "raw": [], "orm": []}
+    taken: dict[str, list[float]] = {"done": [], "raw": [], "orm": [], "commits": []}
     for _ in range(times):
         session = next(stage.sessions)
         taken["done"].append(await stage.done(session))
         taken["raw"].append(stage.copied(session))
         taken["orm"].append(await stage.looped(session))
+        taken["commits"].append(await stage.committed(session))
     return {name: 1000 * median(each) for name, each in taken.items()}
 
 
@@ -175,6 +185,7 @@ async def _statements(stage: Stage) -> dict[str, int]:
     stage.copied(session)
     with _counted() as theirs:
         await stage.looped(session)
+    await stage.committed(session)
     return {"done": len(ours), "orm": len(theirs)}
 
 

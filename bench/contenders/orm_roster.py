@@ -100,7 +100,7 @@ class Roster:
     def __init__(self, file: Path) -> None:
         self._engine = create_async_engine(f"sqlite+aiosqlite:///{file}")
         _set_up(self._engine)
-        self._transactions = async_sessionmaker(self._engine)
+        self._transactions = async_sessionmaker(self._engine, expire_on_commit=False)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -110,19 +110,33 @@ class Roster:
     async def save(self, club: int, person: int, session: int, players: Sequence[int], now: datetime) -> None:
         """Everybody is there: a credit each, all or nothing."""
         async with self._transactions.begin() as tx:
-            batch = Batch(
-                club_id=club, person_id=person, key=f"done/{session}", kind="attend", session_id=session,
-                created_at=now,
-            )  # fmt: skip
-            tx.add(batch)
-            await tx.flush()
-            home = (await tx.scalars(select(Club).where(schema.clubs.c.id == club))).one()
+            home, batch = await _begun(tx, club, person, session, now)
             for player in players:
+                await _present(tx, home, batch, player)
+
+    async def save_each(
+        self, club: int, person: int, session: int, players: Sequence[int], now: datetime
+    ) -> None:
+        """The same with a commit for each player, as a bot does that marks them one by one."""
+        async with self._transactions.begin() as tx:
+            home, batch = await _begun(tx, club, person, session, now)
+        for player in players:
+            async with self._transactions.begin() as tx:
                 await _present(tx, home, batch, player)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+async def _begun(tx: AsyncSession, club: int, person: int, session: int, now: datetime) -> tuple[Club, Batch]:
+    batch = Batch(
+        club_id=club, person_id=person, key=f"done/{session}", kind="attend", session_id=session,
+        created_at=now,
+    )  # fmt: skip
+    tx.add(batch)
+    await tx.flush()
+    return (await tx.scalars(select(Club).where(schema.clubs.c.id == club))).one(), batch
 
 
 async def _present(tx: AsyncSession, club: Club, batch: Batch, player: int) -> None:
