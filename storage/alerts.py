@@ -17,6 +17,7 @@ from storage.schema import players, roster
 from storage.schema_family import alerts
 from storage.schema_ledger import accounts, lots, operations, package_types
 from storage.schema_sessions import attendance, sessions
+from storage.voids import not_voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,6 @@ class Alert:
 
 _made = operations.alias("made")
 _newest = operations.alias("newest")
-_voids = operations.alias("voids")
 _ANY_LOT = (
     select(func.max(lots.c.id))
     .where(lots.c.account_id == accounts.c.id)
@@ -87,7 +87,7 @@ _PACKAGE = (
     .where(
         lots.c.account_id == accounts.c.id,
         _made.c.kind == "buy",
-        ~select(_voids.c.id).where(_voids.c.voids_id == _made.c.id).exists(),
+        not_voided(_made.c.id),
     )
     .order_by(lots.c.id.desc())
     .limit(1)

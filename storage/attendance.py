@@ -18,6 +18,7 @@ from storage.schema import players, roster
 from storage.schema_ledger import accounts, entries, lots, operations, package_types
 from storage.schema_sessions import attendance, sessions
 from storage.sessions import Session
+from storage.voids import not_voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,6 @@ _TOOK = (
     .group_by(attendance.c.player_id)
 )
 _made = operations.alias("made")
-_voids = operations.alias("voids")
 _PURSES = (
     select(
         accounts.c.player_id, accounts.c.debt, accounts.c.alert_level,
@@ -77,7 +77,7 @@ _PURSES = (
     .outerjoin(
         lots,
         (lots.c.account_id == accounts.c.id)
-        & ~select(_voids.c.id).where(_voids.c.voids_id == lots.c.operation_id).exists(),
+        & not_voided(lots.c.operation_id),
     )
     .outerjoin(_made, _made.c.id == lots.c.operation_id)
     .outerjoin(package_types, package_types.c.id == lots.c.type_id)

@@ -18,6 +18,7 @@ from storage.packages import size
 from storage.reach import reachable
 from storage.schema import players, roster, teams
 from storage.schema_ledger import accounts, entries, lots, operations
+from storage.voids import not_voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ class Balance:
 
 
 _made = operations.alias("made")
-_voids = operations.alias("voids")
 _WHO = (
     select(players.c.id, players.c.name, accounts.c.id.label("account_id"), accounts.c.debt)
     .outerjoin(accounts, (accounts.c.player_id == players.c.id) & (accounts.c.club_id == bindparam("club")))
@@ -81,8 +81,7 @@ _SUMS = (
         func.max(lots.c.id).label("newest"),
     )
     .join(_made, _made.c.id == lots.c.operation_id)
-    .outerjoin(_voids, _voids.c.voids_id == lots.c.operation_id)
-    .where(lots.c.account_id.in_(bindparam("accounts", expanding=True)), _voids.c.id.is_(None))
+    .where(lots.c.account_id.in_(bindparam("accounts", expanding=True)), not_voided(lots.c.operation_id))
     .group_by(lots.c.account_id, _until)
 )
 _PACKAGES = (
@@ -93,14 +92,13 @@ _PACKAGES = (
 _GIVEN_AWAY = (
     select(entries.c.account_id, func.sum(entries.c.credits).label("credits"))
     .join(operations, operations.c.id == entries.c.operation_id)
-    .outerjoin(_voids, _voids.c.voids_id == operations.c.id)
     .where(
         operations.c.club_id == bindparam("club"),
         # Spelled out, as SQLite takes a partial index only for the very words that it was made with.
         text("operations.kind IN ('adjust', 'refund', 'transfer')"),
         entries.c.account_id.in_(bindparam("accounts", expanding=True)),
         entries.c.credits < 0,
-        _voids.c.id.is_(None),
+        not_voided(operations.c.id),
     )
     .group_by(entries.c.account_id)
 )

@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, func, select
 
 from coaching.access import Scope
 from storage.db import Database, Read
-from storage.schema import people, players, roster, teams
-from storage.schema_ledger import accounts, entries, lots, operation_notes, operations, purchases
-from storage.schema_sessions import sessions
+from storage.history import of_moves
+from storage.schema import players, roster, teams
+from storage.schema_ledger import accounts, entries, lots, operations
 
 PAGE = 4000
 """Operations that are read at once, each page in a short transaction of its own."""
@@ -59,7 +59,6 @@ class Named:
     teams: str
 
 
-_voids = operations.alias("voids")
 _NEWEST = select(func.max(operations.c.id)).where(operations.c.club_id == bindparam("club"))
 _PAGE = (
     select(operations.c.id)
@@ -79,28 +78,7 @@ _MOVED = (
     .group_by(entries.c.operation_id, entries.c.account_id)
     .subquery("moved")
 )
-_LINES = (
-    select(
-        operations.c.id, operations.c.day, operations.c.kind, operations.c.reason, _MOVED.c.credits,
-        accounts.c.player_id, sessions.c.day.label("session"), teams.c.name.label("team"),
-        people.c.first_name.label("by"), purchases.c.amount, purchases.c.currency, purchases.c.method,
-        operation_notes.c.text.label("note"), _voids.c.id.label("voided"),
-    )
-    .select_from(_MOVED)
-    .join(operations, operations.c.id == _MOVED.c.operation_id)
-    .join(accounts, accounts.c.id == _MOVED.c.account_id)
-    .outerjoin(sessions, sessions.c.id == operations.c.session_id)
-    .outerjoin(teams, teams.c.id == sessions.c.team_id)
-    .outerjoin(people, people.c.id == operations.c.person_id)
-    .outerjoin(
-        purchases,
-        (purchases.c.operation_id == operations.c.id) & (purchases.c.account_id == _MOVED.c.account_id),
-    )
-    .outerjoin(operation_notes, operation_notes.c.operation_id == operations.c.id)
-    .outerjoin(_voids, _voids.c.voids_id == operations.c.id)
-    .where(accounts.c.club_id == bindparam("club"))
-    .order_by(operations.c.id, _MOVED.c.account_id)
-)  # fmt: skip
+_LINES = of_moves(_MOVED).order_by(operations.c.id, _MOVED.c.account_id)
 _IN_LOTS = (
     select(
         accounts.c.player_id, lots.c.id, lots.c.price, lots.c.price_of, lots.c.currency, lots.c.expires_on,
@@ -174,7 +152,7 @@ async def lines(db: Database, scope: Scope, first: date | None, last: date) -> A
                 yield Line(
                     day, who, row["team"], row["kind"], row["session"], int(row["credits"]), running[who],
                     row["amount"], row["currency"], row["method"], row["by"], row["reason"], row["note"],
-                    row["voided"] is not None,
+                    bool(row["voided"]),
                 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select
+from sqlalchemy import FromClause, RowMapping, Select, bindparam, func, select
 
 from coaching.access import Scope
 from storage.db import Read
@@ -19,6 +19,7 @@ from storage.schema import memberships, people, players, roster, teams
 from storage.schema_family import guardians
 from storage.schema_ledger import accounts, entries, lots, operation_notes, operations, purchases
 from storage.schema_sessions import sessions
+from storage.voids import not_voided, voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ class Entry:
     other: tuple[int, str] | None
 
 
-_voids = operations.alias("voids")
-_voided = operations.alias("voided")
+_undone = operations.alias("undone")
 _owed = operations.alias("owed")
 _OF_OPERATION = (
     select(
@@ -78,36 +78,46 @@ _after = func.sum(_OF_OPERATION.c.change).over(order_by=_OF_OPERATION.c.operatio
 _RUNNING = select(_OF_OPERATION, _after.label("after"))
 
 
-def _details(running: Select[Any]) -> Select[Any]:
-    """Entries with their running balance, and all that is known about their operations."""
-    run = running.subquery("run")
-    staff = select(memberships.c.id).where(
-        memberships.c.club_id == bindparam("club"), memberships.c.person_id == operations.c.person_id
-    )
+def of_moves(moves: FromClause) -> Select[Any]:
+    """All that is known about what operations did to accounts: the columns of `moves` (`operation_id`,
+    `account_id`, and sums of their entries), with what was paid, by whom, for which training, and why."""
     return (
         select(
-            operations, accounts.c.player_id, run.c.change, run.c.after, run.c.until,
-            people.c.first_name.label("by"), staff.exists().label("staff"), teams.c.name.label("team"),
+            moves, operations.c.id, operations.c.kind, operations.c.day, operations.c.reason,
+            operations.c.created_at, operations.c.person_id, accounts.c.player_id,
+            people.c.first_name.label("by"), sessions.c.day.label("session"), teams.c.name.label("team"),
             purchases.c.amount, purchases.c.currency, purchases.c.method, purchases.c.household,
-            operation_notes.c.text.label("note"), _voided.c.id.label("voided_by"),
-            _voids.c.kind.label("voids_kind"), _voids.c.day.label("voids_day"), _owed.c.day.label("owed_day"),
+            operation_notes.c.text.label("note"), voided(operations.c.id).label("voided"),
         )
-        .select_from(run)
-        .join(operations, operations.c.id == run.c.operation_id)
-        .join(accounts, accounts.c.id == run.c.account_id)
+        .select_from(moves)
+        .join(operations, operations.c.id == moves.c.operation_id)
+        .join(accounts, accounts.c.id == moves.c.account_id)
         .outerjoin(people, people.c.id == operations.c.person_id)
         .outerjoin(sessions, sessions.c.id == operations.c.session_id)
         .outerjoin(teams, teams.c.id == sessions.c.team_id)
         .outerjoin(operation_notes, operation_notes.c.operation_id == operations.c.id)
         .outerjoin(
             purchases,
-            (purchases.c.operation_id == operations.c.id) & (purchases.c.account_id == run.c.account_id),
+            (purchases.c.operation_id == operations.c.id) & (purchases.c.account_id == moves.c.account_id),
         )
-        .outerjoin(_voided, _voided.c.voids_id == operations.c.id)
-        .outerjoin(_voids, _voids.c.id == operations.c.voids_id)
+        .where(accounts.c.club_id == bindparam("club"))
+    )  # fmt: skip
+
+
+def _details(running: Select[Any]) -> Select[Any]:
+    """Entries with their running balance, what they took back, and the debt that they made or settled."""
+    run = running.subquery("run")
+    staff = select(memberships.c.id).where(
+        memberships.c.club_id == bindparam("club"), memberships.c.person_id == operations.c.person_id
+    )
+    return (
+        of_moves(run)
+        .add_columns(staff.exists().label("staff"), _owed.c.day.label("owed_day"))
+        .add_columns(_undone.c.kind.label("voids_kind"), _undone.c.day.label("voids_day"))
+        .outerjoin(_undone, _undone.c.id == operations.c.voids_id)
         .outerjoin(_owed, _owed.c.id == run.c.owed_id)
         .order_by(operations.c.id.desc())
-    )  # fmt: skip
+    )
 
 
 _NEWEST = _RUNNING.order_by(_OF_OPERATION.c.operation_id.desc())
@@ -122,13 +132,12 @@ _BOUGHT = (
     select(lots.c.bought_on, lots.c.credits)
     .join(accounts, accounts.c.id == lots.c.account_id)
     .join(operations, operations.c.id == lots.c.operation_id)
-    .outerjoin(_voided, _voided.c.voids_id == operations.c.id)
     .where(
         accounts.c.club_id == bindparam("club"),
         accounts.c.player_id == bindparam("player"),
         operations.c.kind == "buy",
         lots.c.bought_on >= bindparam("since"),
-        _voided.c.id.is_(None),
+        not_voided(operations.c.id),
     )
 )
 _OTHERS = (
@@ -237,7 +246,7 @@ def entry(row: RowMapping, other: tuple[int, str] | None = None) -> Entry:
         by_id=row["person_id"],
         by=row["by"],
         staff=bool(row["staff"]),
-        voided=row["voided_by"] is not None,
+        voided=bool(row["voided"]),
         voids=_linked(row["voids_kind"], row["voids_day"]),
         owed=None if row["owed_day"] is None else date.fromisoformat(row["owed_day"]),
         team=row["team"],

@@ -12,12 +12,10 @@ from coaching.account import Move, Past
 from storage.db import Read
 from storage.reach import reachable
 from storage.schema_ledger import accounts, entries, lots, operations
+from storage.voids import not_voided, voided
 
-_voids = operations.alias("voids")
 _OPERATIONS = (
-    select(
-        operations, select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists().label("voided")
-    )
+    select(operations, voided(operations.c.id).label("voided"))
     .where(operations.c.club_id == bindparam("club"), operations.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(operations.c.id)
 )
@@ -28,7 +26,7 @@ _DATE_BEFORE = (
         _earlier.c.lot_id == entries.c.lot_id,
         _earlier.c.id < entries.c.id,
         _earlier.c.expires_on.is_not(None),
-        ~select(_voids.c.id).where(_voids.c.voids_id == _earlier.c.operation_id).exists(),
+        not_voided(_earlier.c.operation_id),
     )
     .order_by(_earlier.c.id.desc())
     .limit(1)
@@ -47,7 +45,7 @@ _SETTLING = (
     .where(
         entries.c.owed_id.in_(bindparam("ids", expanding=True)),
         operations.c.kind == "settle",
-        ~select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists(),
+        not_voided(operations.c.id),
     )
     .order_by(entries.c.operation_id)
 )

@@ -13,6 +13,7 @@ from storage.db import Insert, Read, Write
 from storage.reach import reachable
 from storage.schema import people
 from storage.schema_ledger import accounts, batches, entries, lots, operation_notes, operations, purchases
+from storage.voids import not_voided, voided
 
 NOTE_LIMIT = 300
 """Characters of a note."""
@@ -79,8 +80,7 @@ class Recent:
     by: str
 
 
-_voids = operations.alias("voids")
-_undone = select(_voids.c.id).where(_voids.c.voids_id == operations.c.id).exists().label("undone")
+_undone = voided(operations.c.id).label("undone")
 _RECORD = insert(purchases)
 _ACCOUNT = select(accounts.c.id).where(
     accounts.c.club_id == bindparam("club"), accounts.c.player_id == bindparam("player")
@@ -146,12 +146,11 @@ _NEWEST = (
     .join(lots, lots.c.operation_id == operations.c.id)
     .join(accounts, accounts.c.id == purchases.c.account_id)
     .outerjoin(people, people.c.id == operations.c.person_id)
-    .outerjoin(_voids, _voids.c.voids_id == operations.c.id)
     .where(
         accounts.c.club_id == bindparam("club"),
         accounts.c.player_id == bindparam("player"),
         operations.c.created_at > bindparam("since"),
-        _voids.c.id.is_(None),
+        not_voided(operations.c.id),
     )
     .order_by(operations.c.id.desc())
     .limit(1)
