@@ -184,6 +184,14 @@ async def test_10_a_transfer_moves_value_with_its_package(coach: Coach) -> None:
     assert sum(await coach.lots(MIA)) + sum(await coach.lots(LEO)) == 7
 
 
+async def test_a_transfer_settles_what_its_receiver_owes(coach: Coach) -> None:
+    await coach.present(LEO, 1, november(2), "owe")
+    await coach.keeper.buy(MIA, 5)
+    await coach.keeper.transfer(MIA, LEO, 3)
+    account = await coach.keeper.account(LEO)
+    assert (account.live, account.debt) == (2, 0)
+
+
 @pytest.mark.parametrize(("attended", "allowed"), [(2, True), (5, False)])
 async def test_11_at_approval_the_credits_are_checked_again(
     coach: Coach, attended: int, allowed: bool
