@@ -67,7 +67,7 @@ async def line(turn: Turn, app: App, words: str) -> Which | Menu | Ask | Done | 
     player = found.who.one
     if player is None:
         if not found.who.players:
-            return Refusal("players-unknown", {"typed": words[:60]})
+            return Refusal("players-unknown", {"typed": found.typed})
         return Which(found.who, " ".join(found.rest)[:200])
     return await rest(turn, app, player.id, " ".join(found.rest))
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from actions.app import App
 from actions.book import Book, local_day
-from actions.buy_draft import MOST_CREDITS, Draft, changed, of_type, with_details
-from actions.buy_words import read
+from actions.buy_draft import MOST_CREDITS, Draft, changed, lasting, of_type, with_details
+from actions.buy_words import bare, read, split
 from actions.packages import facts_of, pick
 from actions.pick import balance, named, one
 from actions.players import Meant
@@ -128,7 +128,7 @@ async def line(turn: Turn, words: str) -> Which | Types | Confirm | Refusal:
     player = found.who.one
     if player is None:
         if not found.who.players:
-            return Refusal("players-unknown", {"typed": words[:60]})
+            return Refusal("players-unknown", {"typed": found.typed})
         return Which(found.who, " ".join(found.rest)[:200])
     return await details(turn, player.id, " ".join(found.rest))
 
@@ -136,7 +136,8 @@ async def line(turn: Turn, words: str) -> Which | Types | Confirm | Refusal:
 async def details(turn: Turn, player_id: int, words: str) -> Types | Confirm | Refusal:
     """The same for a player who is known: "10 140 cash". Without a package, what can be sold."""
     offered = await types(turn, player_id)
-    parts = words.split()
+    typed = split(words)
+    parts = [bare(each) for each in typed]
     if isinstance(offered, Refusal) or not parts:
         return offered
     club = await clubs.get(turn.tx, turn.leave)
@@ -159,8 +160,9 @@ async def details(turn: Turn, player_id: int, words: str) -> Types | Confirm | R
     today = local_day(turn.now, club.zone)
     method = await _method(turn)
     draft = of_type(turn.seq, player_id, size, found, club.currency, today, method)
-    said = read(" ".join(parts[used:]), club.currency, today, club.locale)
+    said = read(" ".join(typed[used:]), club.currency, today, club.locale)
     result = with_details(draft, said, today)
+    result = result if isinstance(result, Refusal) else lasting(result, today)
     return result if isinstance(result, Refusal) else await confirm(turn, result)
 
 
@@ -199,11 +201,12 @@ async def change(turn: Turn, draft: Draft, field: str, words: str) -> Confirm | 
     today = local_day(turn.now, club.zone)
     if field == "confirm":
         said = read(words, draft.currency, today, club.locale)
-        if said.amount is not None and said.discount is None and said.percent is None:
+        if said.amount is not None and said.discount is None:
             draft = replace(draft, discount=0)
         result = with_details(draft, said, today)
     else:
         result = changed(draft, field, words, today, club.locale)
+    result = result if isinstance(result, Refusal) else lasting(result, today)
     return result if isinstance(result, Refusal) else await confirm(turn, result)
 
 
@@ -250,9 +253,9 @@ async def sell(turn: Turn, app: App, draft: Draft) -> Done | Refusal:
             return Refusal("packages-gone")
     if draft.amount is None:
         return Refusal("buy-no-amount")
+    if isinstance(over := lasting(draft, book.today), Refusal):
+        return over
     paid_on, until = date.fromisoformat(draft.day), draft.expires_on
-    if until is not None and until < book.today:
-        return Refusal("buy-over", {"until": until.isoformat()})
     back = _give_back(book, draft) if draft.replace else {}
     bought = Lot(
         key, draft.credits, draft.credits, draft.amount, draft.price_of, draft.currency, paid_on, until,

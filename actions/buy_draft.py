@@ -98,10 +98,9 @@ def with_details(draft: Draft, said: Details, today: date) -> Draft | Refusal:
     if said.amount is not None:
         draft = replace(draft, amount=said.amount)
     result: Draft | Refusal = draft
-    if said.discount is not None or said.percent is not None:
-        typed = f"{said.percent}%" if said.percent is not None else str(said.discount)
-        off = said.discount if said.percent is None else None
-        result = _discounted(draft, typed, off, fixed=said.amount is not None)
+    if said.discount is not None:
+        off = money.parse(said.discount, draft.currency)
+        result = _discounted(draft, said.discount, off, fixed=said.amount is not None)
     for field, value in (
         ("day", said.day and said.day.isoformat()), ("method", said.method), ("valid", said.valid),
         ("expires", said.until and said.until.isoformat()), ("note", said.note),
@@ -109,6 +108,13 @@ def with_details(draft: Draft, said: Details, today: date) -> Draft | Refusal:
         if value and not isinstance(result, Refusal):
             result = changed(result, field, str(value), today)
     return result
+
+
+def lasting(draft: Draft, today: date) -> Draft | Refusal:
+    """The same, if it has not run out before it is sold. Why not: `buy-over`."""
+    until = draft.expires_on
+    over = until is not None and until < today
+    return Refusal("buy-over", {"until": until and until.isoformat()}) if over else draft
 
 
 def changed(draft: Draft, field: str, words: str, today: date, locale: str = "") -> Draft | Refusal:

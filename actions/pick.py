@@ -42,10 +42,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whom the beginning of a line means, and the words after the name."""
+    """Whom the beginning of a line means, and the words after the name. `typed` is what must be the name
+    where nobody has it."""
 
     who: Meant
     rest: tuple[str, ...]
+    typed: str = ""
 
 
 async def page(
@@ -103,9 +105,10 @@ async def balance(turn: Turn, player_id: int) -> int:
 
 def _beginning(parts: tuple[str, ...], known: Mapping[int, Player]) -> Named:
     """The longest beginning without a number that is a name; else whom its first words look like."""
-    last = next((at for at, each in enumerate(parts) if number(each) is not None), len(parts))
+    last = next((at for at, each in enumerate(parts) if number(each.strip(",;")) is not None), len(parts))
+    typed = " ".join(parts[:last] or parts).strip(",;")[:60]
     last = min(last, _NAME_WORDS)
-    best = Named(Meant((), False), parts)
+    best = Named(Meant((), False), parts, typed)
     for at in range(last, 0, -1):
         who = meant(" ".join(parts[:at]), known)
         if who.players and who.sure:

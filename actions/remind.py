@@ -116,7 +116,7 @@ async def line(turn: Turn, words: str) -> Wish:
             return await _when(turn, Wish(low=True), parts[at:])
     named = await pick.named(turn, words)
     wish = Wish(named.who.players, named.who.sure)
-    return await _when(turn, wish, named.rest) if wish.players else Wish(typed=words[:60])
+    return await _when(turn, wish, named.rest) if wish.players else Wish(typed=named.typed)
 
 
 async def _when(turn: Turn, wish: Wish, rest: Sequence[str]) -> Wish:

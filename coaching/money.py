@@ -80,6 +80,15 @@ _SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+_ALSO_WORDS: Final = frozenset(("try", "real", "colon", "sol", "won", "nis", "leu", "lei", "lira", "rand"))
+_NAMES: Final = frozenset(
+    name
+    for code, signs in _SIGNS.items()
+    for name in (code.casefold(), "$", *signs)
+    if (len(name) > 2 or not name.isascii() or name == "$") and name not in _ALSO_WORDS
+)
+"""Signs, codes and names of currencies that mean nothing else beside a number."""
+
 _NO_CENTS: Final = re.compile(r"(?<=[0-9])[.,] ?-{1,2}$")
 """ "45.-" and "45,--", as prices are written in Switzerland and Germany."""
 
@@ -115,6 +124,11 @@ def parse(words: str, currency: str) -> int | None:
         return None
     minor = int(typed.whole + fraction.ljust(digits, "0"))
     return minor if minor <= most(currency) else None
+
+
+def names(word: str) -> bool:
+    """Whether a word beside a number can only be the sign, code or name of a currency, whichever it is."""
+    return word.casefold().strip(".,;") in _NAMES
 
 
 def written(minor: int, currency: str) -> str:

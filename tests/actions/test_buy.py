@@ -87,11 +87,64 @@ async def test_a_discount_in_money_or_percent(database: Database) -> None:
     ):  # fmt: skip
         draft = await draft_of(there, words)
         assert (draft.amount, draft.discount) == (amount, off), words
-    for words in ("mia 10 discount 151", "mia 10 101%", "mia 10 discount -3"):
+    for words, typed in (
+        ("mia 10 discount 151", "151"), ("mia 10 101%", "101%"), ("mia 10 discount -3", "-3"),
+        ("mia 10 150 discount 200", "200"), ("mia 10 discount 200 euros", "200 euros"),
+        ("mia 10 discount 15 usd", "15 usd"),
+    ):  # fmt: skip
         refused = await reads(there, words)
         assert isinstance(refused, Refusal), words
-        assert refused.code == "buy-discount"
+        assert (refused.code, refused.facts["typed"]) == ("buy-discount", typed)
     assert (await reads(there, "mia 7 10%")).code == "buy-discount-first"
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("for 120", 12_000), ("sessions 120", 12_000), ("sessions for 120", 12_000), ("at 120", 12_000),
+        ("@ 120 cash", 12_000), ("sesiones por 120", 12_000), ("a 120", 12_000), ("120 sessions", 12_000),
+        ("EUR 120", 12_000), ("€ 120", 12_000), ("for 120 euros", 12_000), ("free", 0), ("for free", 0),
+        ("gratis", 0), (", 120, card", 12_000), ("sessions", 15_000), ("for her birthday", 15_000),
+        ("120 for the U12, 2nd child", 12_000), ("for the 1st of the twins", 15_000),
+    ],
+)  # fmt: skip
+async def test_an_amount_is_never_lost_among_other_words(sqlite_url: str, words: str, amount: int) -> None:
+    there = await priced(Database.open(sqlite_url))
+    assert (await draft_of(there, f"mia 10 {words}")).amount == amount
+    await there.town.db.aclose()
+
+
+async def test_commas_may_part_a_line_and_stay_in_its_note(database: Database) -> None:
+    there = await priced(database)
+    draft = await draft_of(there, "Mia, 10, 140, card, from grandma, with love")
+    assert (draft.credits, draft.amount, draft.method) == (10, 14_000, "card")
+    assert draft.note == "from grandma, with love"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "typed"),
+    [
+        ("mia 10 150 31/2", "buy-unclear", "31/2"), ("mia 10 150 140", "buy-unclear", "140"),
+        ("mia 10 150 for 31 february", "buy-unclear", "for 31 february"),
+        ("mia 10 from grandma 120", "buy-unclear", "from grandma 120"),
+        ("mia 10 150dollars", "buy-unclear", "150dollars"), ("mia 10 150 free", "buy-unclear", "free"),
+        ("mia 10 31/2", "buy-amount", "31/2"), ("mia 10 150 usd", "buy-amount", "150 usd"),
+        ("mia 10 $ 150", "buy-amount", "$ 150"), ("mia 10 150 dólares", "buy-amount", "150 dólares"),
+        ("mia 10 for 2 weeks", "buy-expires", "2 weeks"), ("mia 10 150 3 days ago", "buy-day", "3 days ago"),
+        ("mia 10 150 tomorrow", "buy-future", "tomorrow"), ("mia 10 150 mañana", "buy-future", "mañana"),
+        ("Nobody 10 150", "players-unknown", "Nobody"), ("Nobody, 10, 150", "players-unknown", "Nobody"),
+    ],
+)  # fmt: skip
+async def test_what_is_not_understood_is_asked_about_as_it_was_typed(
+    sqlite_url: str, words: str, code: str, typed: str
+) -> None:
+    there = await priced(Database.open(sqlite_url))
+    refused = await reads(there, words)
+    assert isinstance(refused, Refusal), refused
+    assert (refused.code, refused.facts["typed"]) == (code, typed)
+    for language in languages():
+        assert typed in render(f"refused-{code}", refused.facts, View(language)).text
+    await there.town.db.aclose()
 
 
 async def test_a_part_used_paper_card_keeps_its_unit_price(database: Database) -> None:
@@ -159,9 +212,16 @@ async def test_a_type_that_was_removed_meanwhile_is_not_sold(database: Database)
 
 async def test_what_has_run_out_already_is_not_sold_and_nothing_is_dated_ahead(database: Database) -> None:
     there = await priced(database)
-    refused = await sells(there, await draft_of(there, "mia summer 1.6.2026"))
-    assert refused == Refusal("buy-over", {"until": "2026-08-30"})
+    assert await reads(there, "mia summer 1.6.2026") == Refusal("buy-over", {"until": "2026-08-30"})
+    assert await reads(there, "mia 10 150 until yesterday") == Refusal("buy-over", {"until": "2026-11-20"})
     draft = await draft_of(there, "mia 10")
+    assert await sells(there, replace(draft, expires="2026-11-20")) == Refusal(
+        "buy-over", {"until": "2026-11-20"}
+    )
+    async with there.town.turn("Carla", Verb.SELL) as turn:
+        for field, words in (("expires", "yesterday"), ("confirm", "until yesterday")):
+            assert isinstance(refused := await act.change(turn, draft, field, words), Refusal)
+            assert refused.code == "buy-over", field
     async with there.town.turn("Carla", Verb.SELL) as turn:
         for words, code in (("2026-11-22", "buy-future"), ("someday", "buy-day"), ("30/02", "buy-day")):
             refused = await act.change(turn, draft, "day", words)
@@ -321,6 +381,14 @@ async def test_any_order_of_taps_sells_each_card_once(
         ("until 30 june", Details(until=date(2027, 6, 30))),
         ("in cash paid on monday", Details(method="cash", day=date(2026, 11, 16))),
         ("0", Details(0)),
+        ("120 note 31/2 was rained off", Details(12_000, note="31/2 was rained off")),
+        ("for 120 valid for 30 days", Details(12_000, valid="30")),
+        ("120 for 30 days", Details(12_000, valid="30")),
+        ("valid until 30 june", Details(until=date(2027, 6, 30))),
+        ("quedan 6 sesiones", Details(left="6")),
+        ("6 sessions left", Details(left="6")),
+        ("10 % card", Details(discount="10 %", method="card")),
+        ("discount 7.5% yesterday", Details(discount="7.5%", day=date(2026, 11, 20))),
         ("", Details()),
     ],
 )  # fmt: skip

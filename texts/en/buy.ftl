@@ -96,6 +96,7 @@ refused-buy-gone = That message is out of date, and nothing was recorded by it. 
 refused-buy-other = Something else was already recorded with this message. See it with /history, or begin again with /buy.
 refused-buy-no-amount = Write first how much was paid; 0 is fine too.
 refused-buy-amount = “{ $typed }” is no amount in { $currency }. Write it like 150 or 150.00
+refused-buy-unclear = I'm not sure what “{ $typed }” means, so nothing is recorded. Write the amount, day or discount again, or <code>note</code> before words that are only a note.
 refused-buy-discount = “{ $typed }” is no discount here. Write an amount in { $currency } up to the price, or a percentage like 10%.
 refused-buy-discount-first = Write first what it costs, then the discount.
 refused-buy-size = “{ $typed }” is no number of sessions. Write a whole number from 1 to { $most }.

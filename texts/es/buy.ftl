@@ -104,6 +104,7 @@ refused-buy-gone = Ese mensaje ya no está al día y con él no se ha anotado na
 refused-buy-other = Con este mensaje ya se anotó otra cosa. Míralo con /history, o empieza otra vez con /buy.
 refused-buy-no-amount = Escribe primero cuánto se ha pagado; 0 también vale.
 refused-buy-amount = «{ $typed }» no es un importe en { $currency }. Escríbelo como 150 o 150,00
+refused-buy-unclear = No sé bien qué significa «{ $typed }», así que no he anotado nada. Escribe otra vez el importe, el día o el descuento, o <code>nota</code> delante si es solo una nota.
 refused-buy-discount = «{ $typed }» no es un descuento posible. Escribe un importe en { $currency } hasta el precio, o un porcentaje como 10%.
 refused-buy-discount-first = Escribe primero cuánto cuesta y después el descuento.
 refused-buy-size = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
