@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from actions.refusal import Refusal
 from coaching.access import Place, Scope, Standing
 from storage import conversations, jobs, outbox
 from storage.conversations import Conversation
@@ -183,6 +184,10 @@ class Turn(Unit):
         """Answer with a new message in this chat."""
         self._answer(card, facts, "send", None, subject)
 
+    def refuse(self, refusal: Refusal, **more: Any) -> None:
+        """Answer why not, and what to do next. `more` are facts that the action could not know."""
+        self.say(f"refused-{refusal.code}", **refusal.facts, **more)
+
     def send_photo(self, name: str, subject: str | None = None, **facts: Any) -> None:
         """Answer with a picture: the attachment `name`, made of `facts` when it is sent."""
         self._answer(name, facts, "photo", None, subject)
@@ -213,6 +218,16 @@ class Turn(Unit):
         version = before.version + 1 if before is not None else 1
         self.conversation = Conversation(topic, step, {**kept, **answers}, version)
         self.conversation_changed = True
+
+    def answers(self, topic: str = "", step: str = "") -> dict[str, Any]:
+        """What was said so far in what this person is in the middle of.
+
+        Nothing where that is nothing, or another topic or step than these.
+        """
+        current = self.conversation
+        if current is None or (topic and current.topic != topic) or (step and current.step != step):
+            return {}
+        return dict(current.answers)
 
     def finish(self) -> None:
         """End whatever this person was in the middle of."""

@@ -187,8 +187,8 @@ async def _until(turn: Turn, lot_id: int, doing: str, words: str) -> bool:
 
 async def _answer(turn: Turn, result: object) -> None:
     match result:
-        case Refusal(code, facts):
-            turn.say(f"refused-{code}", **facts)
+        case Refusal():
+            turn.refuse(result)
         case Which(who, tail):
             turn.go_on("adjust", "player", tail=tail)
             found = [[each.id, each.name, each.born] for each in who.players[:30]]
@@ -214,10 +214,7 @@ def _is_day(word: str) -> bool:
 
 
 def _tail(turn: Turn) -> str:
-    current = turn.conversation
-    if current is None or current.topic != "adjust" or current.step != "player":
-        return ""
-    return str(current.answers.get("tail", ""))
+    return str(turn.answers("adjust", "player").get("tail", ""))
 
 
 def _close(turn: Turn) -> None:

@@ -45,7 +45,7 @@ async def attend(update: Update, context: Context) -> None:
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     team = which_team.answered(turn, "attend", context.words, await days.teams_to_choose(turn))
     if team is not None:
         await _open(context, team.id, str(answers.get("rest") or ""))
@@ -53,7 +53,7 @@ async def team_chosen(update: Update, context: Context) -> None:
 
 async def names_said(update: Update, context: Context) -> None:
     """Words while a board is open: "all but Mia and Leo"."""
-    answers = context.turn.conversation.answers if context.turn.conversation is not None else {}
+    answers = context.turn.answers()
     await _hear(context, int(answers.get("session") or 0), context.words)
 
 
@@ -126,7 +126,7 @@ async def undo(update: Update, context: Context) -> None:
     turn = context.turn
     result = await undoing.undo(turn, context.app, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     shown = await act.show_undone(turn, result.session_id or pressed_int(context))
     if isinstance(shown, Shown):
@@ -142,7 +142,7 @@ async def other_days(update: Update, context: Context) -> None:
     turn = context.turn
     found = await days.other_days(turn, pressed_int(context))
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
     else:
         turn.edit("attend-days", subject="attend-days", **found.facts())
 
@@ -155,7 +155,7 @@ async def on_day(update: Update, context: Context) -> None:
         raise BadPress from None
     found = await days.open_session(context.turn, pressed_int(context), day, pressed_int(context, 2))
     if isinstance(found, Refusal):
-        context.turn.say(f"refused-{found.code}", **found.facts)
+        context.turn.refuse(found)
     else:
         _show(context, await act.look(context.turn, found), listen=True)
 
@@ -165,7 +165,7 @@ async def _open(context: Context, team_id: int, words: str) -> None:
     day, rest = await days.read_day(turn, team_id, words)
     found = await days.open_session(turn, team_id, day)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
     elif rest:
         await _hear(context, found, rest)
     else:
@@ -191,7 +191,7 @@ def _show(context: Context, result: Shown | Refusal, *, listen: bool = False) ->
     """Show the board in the message that was pressed; with `listen`, names may be typed from now on."""
     turn = context.turn
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     turn.edit(result.card, subject=subject_of(result.session_id), **result.facts)
     if listen:

@@ -82,7 +82,7 @@ async def trend(update: Update, context: Context) -> None:
     turn = context.turn
     found = await act.trend(turn, pressed_int(context))
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
     else:
         turn.send_photo("trend", caption="balance-trend", **found)
 
@@ -90,7 +90,7 @@ async def trend(update: Update, context: Context) -> None:
 async def _family(turn: Turn) -> None:
     found = await act.family(turn)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     turn.edit(
         "balance-family", today=found.today.isoformat(), children=facts_of(found.children),
@@ -101,7 +101,7 @@ async def _family(turn: Turn) -> None:
 async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0) -> None:
     found = await act.team(turn, team_id, sort, only, page)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     turn.edit(
         "balance-team", team=found.team.name, team_id=found.team.id, today=found.today.isoformat(),
@@ -113,7 +113,7 @@ async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all",
 async def _one(turn: Turn, player_id: int) -> None:
     found = await act.one(turn, player_id)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     facts = {
         **found.told.facts(), "today": found.today.isoformat(), "team_id": found.team_id,

@@ -52,7 +52,7 @@ async def _bind(context: Context, team_id: int) -> None:
     turn = context.turn
     result = await act.bind(turn, team_id)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     elif result.again:
         turn.edit("bind-again", team=result.team_name)
     elif result.before is not None:
@@ -64,7 +64,7 @@ async def _bind(context: Context, team_id: int) -> None:
 async def _release(context: Context) -> None:
     result = await act.release(context.turn)
     if isinstance(result, Refusal):
-        context.turn.say(f"refused-{result.code}", **result.facts)
+        context.turn.refuse(result)
     else:
         context.turn.say("bind-released")
 

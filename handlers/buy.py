@@ -166,8 +166,8 @@ def check(draft: Draft) -> str:
 
 async def _answer(turn: Turn, result: object) -> None:
     match result:
-        case Refusal(code, facts):
-            turn.say(f"refused-{code}", **facts)
+        case Refusal():
+            turn.refuse(result)
         case Which(who, tail):
             turn.go_on("buy", "player", tail=tail)
             turn.say(
@@ -192,10 +192,10 @@ async def _answer(turn: Turn, result: object) -> None:
 
 def _kept(turn: Turn) -> Draft | None:
     """The draft that this person is in the middle of."""
-    current = turn.conversation
-    if current is None or current.topic != "buy" or "token" not in current.answers:
+    answers = turn.answers("buy")
+    if "token" not in answers:
         return None
-    return Draft(**{key: value for key, value in current.answers.items() if key in _KEPT})
+    return Draft(**{key: value for key, value in answers.items() if key in _KEPT})
 
 
 def _draft(turn: Turn, token: int) -> Draft | None:
@@ -205,10 +205,7 @@ def _draft(turn: Turn, token: int) -> Draft | None:
 
 
 def _tail(turn: Turn) -> str:
-    current = turn.conversation
-    if current is None or current.topic != "buy" or current.step != "player":
-        return ""
-    return str(current.answers.get("tail", ""))
+    return str(turn.answers("buy", "player").get("tail", ""))
 
 
 COMMANDS = (Command("buy", Verb.SELL, buy),)

@@ -91,7 +91,7 @@ async def named(update: Update, context: Context) -> None:
 async def confirmed(update: Update, context: Context) -> None:
     """The answer to "make a second club?"."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     if update.callback_query is None:
         turn.go_on("club", "confirm")
         turn.say("club-tap")
@@ -104,7 +104,7 @@ async def confirmed(update: Update, context: Context) -> None:
 async def _ask_second(context: Context, words: str, mine: Mine) -> None:
     turn, name = context.turn, act.name_of(words, "club")
     if isinstance(name, Refusal):
-        turn.say(f"refused-{name.code}", **name.facts)
+        turn.refuse(name)
     elif not mine.may_make:
         turn.say("refused-club-not-open")
     else:
@@ -121,7 +121,7 @@ async def _make(update: Update, context: Context, words: str) -> None:
         turn.pressed = None
         begin_team(turn, first=True)
         return
-    turn.say(f"refused-{result.code}", **result.facts)
+    turn.refuse(result)
     if result.code.startswith("club-name"):
         turn.go_on("club", "name")
 

@@ -23,7 +23,7 @@ async def export(update: Update, context: Context) -> None:
         return
     days = await act.typed(turn, context.words)
     if isinstance(days, Refusal):
-        turn.say(f"refused-{days.code}", **days.facts)
+        turn.refuse(days)
     else:
         _send(turn, days)
 

@@ -51,7 +51,7 @@ async def notices(update: Update, context: Context) -> None:
     player = None if pressed_word(context, 1) == "all" else pressed_int(context, 1)
     result = await act.set_notices(context.turn, player, on=on == "on")
     if isinstance(result, Refusal):
-        _refuse(context.turn, result)
+        context.turn.refuse(result)
     else:
         show_mine(context.turn, result, done=f"family-notices-{on}")
 
@@ -61,7 +61,7 @@ async def leave(update: Update, context: Context) -> None:
     mine = await act.mine(context.turn)
     child = next((each for each, _ in mine.children if each.player_id == pressed_int(context, 1)), None)
     if child is None:
-        _refuse(context.turn, Refusal("family-none"))
+        context.turn.refuse(Refusal("family-none"))
     else:
         context.turn.edit(
             "family-sure-leave", club_id=mine.club_id, club=mine.club_name, player=child.player_id,
@@ -73,7 +73,7 @@ async def left(update: Update, context: Context) -> None:
     """`family-left:<club>:<player>`: leave."""
     result = await act.leave(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(context.turn, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("family-left", child=result.child, club=result.club_name)
 
@@ -102,7 +102,7 @@ async def ask_removal(update: Update, context: Context) -> None:
     """`family-ask:<club>:<guardian>`: ask once."""
     found = await act.find(context.turn, pressed_int(context, 1))
     if isinstance(found, Refusal):
-        _refuse(context.turn, found)
+        context.turn.refuse(found)
         return
     guardian, child = found
     context.turn.edit(
@@ -116,7 +116,7 @@ async def remove(update: Update, context: Context) -> None:
     turn = context.turn
     result = await act.remove(turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     else:
         turn.edit(
             "family-removed", name=result.first_name, child=result.child, club=result.club_name,
@@ -186,13 +186,9 @@ def _known(mine: Mine, words: str) -> int | None:
 
 def _show_or_refuse(turn: Turn, result: Family | Refusal, done: str = "") -> None:
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     else:
         turn.edit("family-of", done=done, **result.facts())
-
-
-def _refuse(turn: Turn, refusal: Refusal) -> None:
-    turn.say(f"refused-{refusal.code}", **refusal.facts)
 
 
 COMMANDS = (Command("family", Verb.SEE_FAMILY, family),)

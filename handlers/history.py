@@ -55,7 +55,7 @@ async def _whose(turn: Turn) -> None:
 async def _show(turn: Turn, player_id: int, number: int) -> None:
     page = await act.page(turn, player_id, number)
     if isinstance(page, Refusal):
-        turn.say(f"refused-{page.code}", **page.facts)
+        turn.refuse(page)
     else:
         turn.edit("history", **page.facts())
 

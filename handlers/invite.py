@@ -104,7 +104,7 @@ async def revoke(update: Update, context: Context) -> None:
 def show_accepted(turn: Turn, result: Joined | Welcomed | MayMakeClub | Refusal) -> None:
     """Say what came of opening a link."""
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     elif isinstance(result, Welcomed):
         turn.say(
             "family-joined", club_id=result.club_id, club=result.club_name, child=result.child,
@@ -145,7 +145,7 @@ def _ask_team(turn: Turn, teams: list[Team]) -> None:
 async def _make(context: Context, role: Role, team_id: int | None) -> None:
     link = await act.make(context.turn, role, team_id)
     if isinstance(link, Refusal):
-        context.turn.say(f"refused-{link.code}", **link.facts)
+        context.turn.refuse(link)
         return
     context.turn.edit(
         "invite-link",

@@ -16,7 +16,6 @@ from actions import players
 from actions.bind import teams_to_bind
 from actions.invite_guardian import CHANGES, Choice, GuardianLink, Which
 from actions.refusal import Refusal
-from actions.unit import Turn
 from coaching.access import Verb
 from coaching.names import fold
 from handlers.family import pick_player, show_family
@@ -79,7 +78,7 @@ async def terms(update: Update, context: Context) -> None:
         raise BadPress
     result = await act.change(context.turn, pressed_int(context, 1), what)
     if isinstance(result, Refusal):
-        _refuse(context.turn, result)
+        context.turn.refuse(result)
         return
     link_id, child, now = result
     # The text has the link, which nobody can read again: only the buttons change.
@@ -94,7 +93,7 @@ async def revoke(update: Update, context: Context) -> None:
     """`family-revoke:<club>:<link>`: make a guardian's link useless."""
     result = await act.revoke(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(context.turn, result)
+        context.turn.refuse(result)
     else:
         show_family(context.turn, result, done="family-link-revoked")
 
@@ -102,7 +101,7 @@ async def revoke(update: Update, context: Context) -> None:
 def _show(context: Context, result: GuardianLink | Choice | Refusal) -> None:
     turn = context.turn
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     elif isinstance(result, Choice):
         homes: list[list[Any]] = [[home, list(names), links] for home, names, links in result.homes]
         turn.edit(
@@ -146,10 +145,6 @@ def _read(words: str) -> tuple[str, Which | None, Relation, bool | None]:
             break
         parts.pop()
     return " ".join(parts), which, relation, pays
-
-
-def _refuse(turn: Turn, refusal: Refusal) -> None:
-    turn.say(f"refused-{refusal.code}", **refusal.facts)
 
 
 COMMANDS = ()

@@ -43,7 +43,7 @@ async def _choose(context: Context, tag: str) -> None:
     menu = private_menu(context.turn.standing)
     result = await act.choose(context.turn, tag, languages(), menu)
     if isinstance(result, Refusal):
-        context.turn.say(f"refused-{result.code}", **result.facts)
+        context.turn.refuse(result)
     elif context.turn.place.private:
         context.turn.edit("language-changed")
     else:

@@ -85,7 +85,7 @@ async def removed(update: Update, context: Context) -> None:
     """`member-gone:<club>:<person>`: remove."""
     result = await act.remove(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(context, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("members-removed", name=result.first_name, club=result.club_name)
 
@@ -99,7 +99,7 @@ async def handed_over(update: Update, context: Context) -> None:
     """`member-owner-yes:<club>:<person>`: hand the club over."""
     result = await act.hand_over(context.turn, pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(context, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("members-handed-over", name=result.first_name, club=result.club_name)
 
@@ -108,7 +108,7 @@ async def leave(update: Update, context: Context) -> None:
     """`leave-club:<club>`: ask once."""
     listed = await act.list_members(context.turn)
     if not listed.may_leave:
-        _refuse(context, Refusal("members-owner-stays"))
+        context.turn.refuse(Refusal("members-owner-stays"))
         return
     context.turn.edit(
         "members-sure", what="leave", name="", club=listed.club_name, club_id=listed.club_id, person=0
@@ -119,7 +119,7 @@ async def left(update: Update, context: Context) -> None:
     """`leave-club-yes:<club>`: leave."""
     result = await act.leave(context.turn)
     if isinstance(result, Refusal):
-        _refuse(context, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("members-left", club=result.club_name)
 
@@ -127,7 +127,7 @@ async def left(update: Update, context: Context) -> None:
 def show(context: Context, result: Shown | Refusal) -> None:
     """Show one member, or say why not."""
     if isinstance(result, Refusal):
-        _refuse(context, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("member", **result.facts())
 
@@ -135,7 +135,7 @@ def show(context: Context, result: Shown | Refusal) -> None:
 async def _sure(context: Context, person_id: int, what: str) -> None:
     shown = await act.show(context.turn, person_id)
     if isinstance(shown, Refusal):
-        _refuse(context, shown)
+        context.turn.refuse(shown)
         return
     context.turn.edit(
         "members-sure",
@@ -145,10 +145,6 @@ async def _sure(context: Context, person_id: int, what: str) -> None:
         club_id=shown.club_id,
         person=person_id,
     )
-
-
-def _refuse(context: Context, refusal: Refusal) -> None:
-    context.turn.say(f"refused-{refusal.code}", **refusal.facts)
 
 
 COMMANDS = (Command("members", Verb.MEMBERS_SEE, members),)

@@ -41,7 +41,7 @@ async def told(update: Update, context: Context) -> None:
     turn, notice_id = context.turn, pressed_int(context, 1)
     found = await act.told(turn, notice_id)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     players = [
         {"name": each.name, "back": each.back, "parents": [list(parent) for parent in each.parents]}
@@ -54,7 +54,7 @@ async def _set(context: Context, *, on: bool) -> None:
     turn = context.turn
     result = await family.set_notices(turn, None, on=on)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     else:
         turn.edit("notices-started" if on else "notices-stopped", club_id=turn.leave.club_id)
 
@@ -62,7 +62,7 @@ async def _set(context: Context, *, on: bool) -> None:
 async def _show(context: Context, card: str) -> None:
     facts = await act.coach_facts(context.turn, pressed_int(context, 1))
     if isinstance(facts, Refusal):
-        context.turn.say(f"refused-{facts.code}", **facts.facts)
+        context.turn.refuse(facts)
     else:
         context.turn.edit(card, **facts)
 

@@ -116,7 +116,7 @@ async def typed(update: Update, context: Context) -> None:
 
 async def _answer(turn: Turn, result: Shown | Refusal) -> None:
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     elif result.type.removed:
         turn.edit("packages-removed", **result.facts())
     else:

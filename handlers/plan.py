@@ -66,7 +66,7 @@ async def plan(update: Update, context: Context) -> None:
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     teams = await act.teams_to_choose(turn)
     team = which_team.answered(turn, "plan", context.words, teams, lambda *said: read_words(*said)[1])
     if team is not None:
@@ -137,7 +137,7 @@ def show(context: Context, result: Shown | Writing | Refusal) -> None:
     """Answer with the plan, or say that it is coming, or why not."""
     turn = context.turn
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     elif isinstance(result, Shown):
         turn.say("plan", subject=f"plan:{result.plan.id}", **result.facts(private=turn.place.private))
     elif result.joined:

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from telegram import Document, Message, Update
 from telegram.ext import BaseHandler
 
@@ -103,7 +101,7 @@ async def add(update: Update, context: Context) -> None:
 async def pasted(update: Update, context: Context) -> None:
     """A list or a file, as the answer to "paste your players"."""
     turn, message = context.turn, update.message
-    team_id = int(_answers(turn).get("team") or 0)
+    team_id = int(turn.answers().get("team") or 0)
     if update.callback_query is not None:
         turn.edit("players-later")
     elif message is not None and message.document is not None:
@@ -114,7 +112,7 @@ async def pasted(update: Update, context: Context) -> None:
 
 async def team_said(update: Update, context: Context) -> None:
     """The answer to "which team are they in?"."""
-    turn, answers = context.turn, _answers(context.turn)
+    turn, answers = context.turn, context.turn.answers()
     every = [each for each, _ in (await teams.listed(turn)).teams]
     by_number = next((each for each in every if str(each.id) == context.words), None)
     found = find(context.words[:240], [(each.id, each.name) for each in every])
@@ -197,7 +195,7 @@ async def _undo(turn: Turn, fits: list[Team]) -> None:
 async def _bring(turn: Turn, team_id: int, text: str) -> None:
     result = await act.bring(turn, turn.leave, team_id, parse(text))
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     turn.say("players-brought", **result.facts())
     if _nobody(result):
@@ -222,10 +220,6 @@ async def _read_file(turn: Turn, file_id: str, team_id: int) -> None:
     )  # fmt: skip
     turn.say("players-reading", team=found.name)
     turn.finish()
-
-
-def _answers(turn: Turn) -> dict[str, Any]:
-    return {} if turn.conversation is None else turn.conversation.answers
 
 
 COMMANDS = (Command("players", Verb.CHANGE_ROSTER, players),)

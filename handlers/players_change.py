@@ -21,7 +21,7 @@ async def show(turn: Turn, team_id: int, number: int = 0, *, pick: str = "") -> 
     """A page of a roster; with `pick` ("rename", "remove") every player is a button."""
     page = await act.page(turn, team_id, number)
     if isinstance(page, Refusal):
-        _refuse(turn, page)
+        turn.refuse(page)
         return
     turn.edit(
         "players", team=page.team.name, team_id=team_id, pick=pick, page=page.page, pages=page.pages,
@@ -56,10 +56,10 @@ async def ask_new_name(update: Update, context: Context) -> None:
 async def name_said(update: Update, context: Context) -> None:
     """The answer to "what is the right name?"."""
     turn = context.turn
-    answers = {} if turn.conversation is None else turn.conversation.answers
+    answers = turn.answers()
     result = await act.rename(turn, int(answers.get("player") or 0), context.words)
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
         if result.code != "players-gone":
             turn.go_on("players", "name")
     else:
@@ -73,7 +73,7 @@ async def renamed(turn: Turn, meant: Meant, typed: str, new: str) -> None:
         return
     result = await act.rename(turn, meant.one.id, new)
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     else:
         turn.say("players-renamed", before=result[0], name=result[1])
 
@@ -102,7 +102,7 @@ async def back(update: Update, context: Context) -> None:
     """`players-back:<team>:<player>`: this one is in again."""
     result = await act.put_back(context.turn, pressed_int(context), pressed_int(context, 1))
     if isinstance(result, Refusal):
-        _refuse(context.turn, result)
+        context.turn.refuse(result)
     else:
         context.turn.edit("players-back", name=result[1].name, team=result[0].name, team_id=result[0].id)
 
@@ -124,7 +124,7 @@ async def undo_in(turn: Turn, team_id: int) -> None:
 
 def _undone(turn: Turn, result: act.Undone | Refusal) -> None:
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     else:
         turn.edit("players-undone", count=result.count, team=result.team.name, team_id=result.team.id)
 
@@ -132,7 +132,7 @@ def _undone(turn: Turn, result: act.Undone | Refusal) -> None:
 async def _remove(turn: Turn, team_id: int, player_id: int) -> None:
     result = await act.remove(turn, team_id, player_id)
     if isinstance(result, Refusal):
-        _refuse(turn, result)
+        turn.refuse(result)
     else:
         team, player = result
         turn.edit("players-removed", name=player.name, team=team.name, team_id=team.id, player_id=player.id)
@@ -143,10 +143,6 @@ def _ask(turn: Turn, meant: Meant, typed: str, options: list[list[str]]) -> None
         which(turn, "players-which" if meant.sure else "players-perhaps", options, typed=typed[:60])
     else:
         turn.say("refused-players-unknown", typed=typed[:60])
-
-
-def _refuse(turn: Turn, refusal: Refusal) -> None:
-    turn.say(f"refused-{refusal.code}", **refusal.facts)
 
 
 COMMANDS = ()

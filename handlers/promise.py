@@ -28,7 +28,7 @@ async def promise(update: Update, context: Context) -> None:
         return
     offer = await act.offer(turn)
     if isinstance(offer, Refusal):
-        _refuse(context, offer)
+        context.turn.refuse(offer)
         return
     turn.go_on("promise", "day")
     turn.say("promise-ask", **_facts(offer))
@@ -38,7 +38,7 @@ async def days(update: Update, context: Context) -> None:
     """`promise:<club>`: the days, in place of the buttons of the message."""
     offer = await act.offer(context.turn)
     if isinstance(offer, Refusal):
-        _refuse(context, offer)
+        context.turn.refuse(offer)
         return
     context.turn.edit_buttons("promise-days", **_facts(offer))
 
@@ -61,7 +61,7 @@ async def on(update: Update, context: Context) -> None:
 async def other(update: Update, context: Context) -> None:
     """`promise-other:<club>`: a day that is typed."""
     if not context.turn.leave.children:
-        _refuse(context, Refusal("promise-no-child"))
+        context.turn.refuse(Refusal("promise-no-child"))
         return
     context.turn.go_on("promise", "day")
     context.turn.say("promise-type")
@@ -83,7 +83,7 @@ async def typed(update: Update, context: Context) -> None:
 
 def _answer(context: Context, result: Promised | Refusal) -> None:
     if isinstance(result, Refusal):
-        _refuse(context, result)
+        context.turn.refuse(result)
     else:
         until, today = result.until.isoformat(), result.today.isoformat()
         context.turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
@@ -92,10 +92,6 @@ def _answer(context: Context, result: Promised | Refusal) -> None:
 def _facts(offer: Offer) -> dict[str, Any]:
     days = [each.isoformat() for each in offer.days]
     return {"club_id": offer.club_id, "days": days, "today": offer.today.isoformat()}
-
-
-def _refuse(context: Context, refusal: Refusal) -> None:
-    context.turn.say(f"refused-{refusal.code}", **refusal.facts)
 
 
 COMMANDS = (Command("promise", Verb.CHANGE_FAMILY, promise),)

@@ -6,14 +6,11 @@ the coach   -> Answer -> the words -> sent to the guardian
 
 from __future__ import annotations
 
-from typing import Any
-
 from telegram import Update
 
 from actions import history
 from actions import question as act
 from actions.refusal import Refusal
-from actions.unit import Turn
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
 from handlers.routing import Context, Press, pressed_int
@@ -27,7 +24,7 @@ async def which(update: Update, context: Context) -> None:
     turn = context.turn
     page = await history.page(turn, pressed_int(context), pressed_int(context, 1))
     if isinstance(page, Refusal):
-        turn.say(f"refused-{page.code}", **page.facts)
+        turn.refuse(page)
     elif page.eyes.coach and page.balance.player_id not in turn.leave.children:
         turn.edit("history", **page.facts())
     else:
@@ -40,7 +37,7 @@ async def about(update: Update, context: Context) -> None:
     player_id, operation_id = pressed_int(context), pressed_int(context, 1)
     found = await act.about(turn, player_id, operation_id)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     turn.go_on("question", "words", player=player_id, operation=operation_id)
     turn.edit("question-ask", name=found.name, entry=found.entry, today=found.today.isoformat())
@@ -48,11 +45,11 @@ async def about(update: Update, context: Context) -> None:
 
 async def asked(update: Update, context: Context) -> None:
     """The guardian's words."""
-    turn, answers = context.turn, _answers(context.turn)
+    turn, answers = context.turn, context.turn.answers()
     player_id = int(answers.get("player") or 0)
     result = await act.ask(turn, player_id, int(answers.get("operation") or 0), context.words)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         if result.code in AGAIN:
             turn.go_on("question", "words")
     else:
@@ -64,7 +61,7 @@ async def answer(update: Update, context: Context) -> None:
     turn, question_id = context.turn, pressed_int(context)
     found = await act.to_answer(turn, question_id)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     turn.go_on("question-answer", "words", question=question_id)
     turn.say("question-to-answer", asker=found.asker, name=found.player, text=found.text)
@@ -72,19 +69,15 @@ async def answer(update: Update, context: Context) -> None:
 
 async def answered(update: Update, context: Context) -> None:
     """The coach's words."""
-    turn, answers = context.turn, _answers(context.turn)
+    turn, answers = context.turn, context.turn.answers()
     result = await act.answer(turn, int(answers.get("question") or 0), context.words)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         if result.code in AGAIN:
             turn.go_on("question-answer", "words")
     else:
         words = "question-answered" if result.told else "question-answered-nobody"
         turn.say(words, asker=result.question.asker)
-
-
-def _answers(turn: Turn) -> dict[str, Any]:
-    return {} if turn.conversation is None else dict(turn.conversation.answers)
 
 
 COMMANDS = ()

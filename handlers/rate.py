@@ -45,13 +45,13 @@ async def pressed(update: Update, context: Context) -> None:
 async def commented(update: Update, context: Context) -> None:
     """The answer to "what was missing?"."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     if update.callback_query is not None and context.words == "skip":
         turn.edit("rate-skipped")
         return
     result = await act.rate(turn, int(answers["plan"]), False, context.words)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     else:
         turn.say("rate-comment-thanks")
 
@@ -60,7 +60,7 @@ async def _rated(context: Context, plan_id: int, up: bool, comment: str | None) 
     turn = context.turn
     result = await act.rate(turn, plan_id, up, comment)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     if turn.pressed is not None:
         turn.edit_buttons("plan-thumbs", **result.shown.thumbs(private=turn.place.private))

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Update
@@ -131,9 +130,9 @@ async def _preview(turn: Turn, players: list[int], said: str, at: datetime | Non
     if isinstance(found, Refusal):
         if found.code == "remind-words":
             turn.go_on("remind", "words")
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
-    before: dict[str, Any] = {} if turn.conversation is None else turn.conversation.answers
+    before = turn.answers()
     asked = before.get("asked") if said else None
     if at is not None and at > turn.now:
         asked = remind_words.iso(at)
@@ -144,7 +143,7 @@ async def _preview(turn: Turn, players: list[int], said: str, at: datetime | Non
 async def _at(context: Context, said: str) -> None:
     """Send at the moment that was pressed or typed. One that makes no sense can be tried again."""
     turn = context.turn
-    answers: dict[str, Any] = {} if turn.conversation is None else turn.conversation.answers
+    answers = turn.answers()
     zone = ZoneInfo(await act.zone_of(turn))
     if turn.pressed is not None:
         at = _offered(turn, said, zone, answers.get("asked"))
@@ -174,7 +173,7 @@ def _offered(turn: Turn, said: str, zone: ZoneInfo, asked: str | None) -> dateti
 
 def _show(turn: Turn, result: Sent | Refusal) -> None:
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     turn.edit(
         "remind-sent", club_id=turn.leave.club_id, batch=result.batch, moved=result.moved, zone=result.zone,
@@ -184,7 +183,7 @@ def _show(turn: Turn, result: Sent | Refusal) -> None:
 
 
 def _players(turn: Turn) -> list[int]:
-    answers: dict[str, Any] = {} if turn.conversation is None else turn.conversation.answers
+    answers = turn.answers()
     return [int(each) for each in answers.get("players", ())]
 
 

@@ -36,7 +36,7 @@ async def schedule(update: Update, context: Context) -> None:
 async def team_chosen(update: Update, context: Context) -> None:
     """The answer to "which team?": a button's number, or the name typed."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     team = which_team.answered(turn, "schedule", context.words, await teams_to_choose(turn))
     if team is not None:
         await _show_or_set(context, team.id, str(answers.get("rest") or ""))
@@ -44,7 +44,7 @@ async def team_chosen(update: Update, context: Context) -> None:
 
 async def times_said(update: Update, context: Context) -> None:
     """The week, or the time of a day that was picked, in words."""
-    answers = context.turn.conversation.answers if context.turn.conversation is not None else {}
+    answers = context.turn.answers()
     weekday = answers.get("weekday")
     team = int(answers.get("team") or 0)
     day = None if weekday is None else int(weekday)
@@ -64,7 +64,7 @@ async def which_day(update: Update, context: Context) -> None:
     turn, team = context.turn, pressed_int(context)
     found = await act.show(turn, team)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
     else:
         turn.edit("schedule-day", team=found.team.name, team_id=team)
 
@@ -76,7 +76,7 @@ async def which_time(update: Update, context: Context) -> None:
     if weekday not in range(7):
         raise BadPress
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     turn.go_on("schedule", "times", team=team, weekday=weekday)
     turn.edit("schedule-time", team=found.team.name, team_id=team, weekday=weekday)
@@ -93,7 +93,7 @@ async def one(update: Update, context: Context) -> None:
     turn, team = context.turn, pressed_int(context)
     found = await act.show(turn, team)
     if isinstance(found, Refusal):
-        turn.say(f"refused-{found.code}", **found.facts)
+        turn.refuse(found)
         return
     slot = found.slot(pressed_int(context, 1), _time(context))
     if slot is None:
@@ -122,7 +122,7 @@ def _show(context: Context, team_id: int, result: Schedule | Refusal, weekday: i
     """The week; it may be written anew from then on. What was not understood may be written again."""
     turn = context.turn
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         if result.code == "team-gone":
             return
     else:

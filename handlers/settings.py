@@ -90,7 +90,7 @@ async def _offer(context: Context, field: str) -> None:
 def _show(context: Context, field: str, result: Overview | Several | Refusal) -> None:
     turn = context.turn
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     elif isinstance(result, Several):
         turn.say(
             "settings-several",

@@ -16,7 +16,7 @@ async def share(update: Update, context: Context) -> None:
     result = await act.share(turn, plan_id, again=context.pressed[1:] == ("again",))
     if isinstance(result, Refusal):
         bot = {"bot": context.app.bot_username} if result.code == "share-no-group" else {}
-        turn.say(f"refused-{result.code}", **result.facts, **bot)
+        turn.refuse(result, **bot)
     elif result.groups:
         turn.say("share-done", groups=", ".join(group.title for group in result.groups))
     else:

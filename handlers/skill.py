@@ -84,7 +84,7 @@ async def _choose_team(turn: Turn) -> None:
 async def _choose_player(turn: Turn, team_id: int, number: int) -> None:
     page = await players.page(turn, team_id, number)
     if isinstance(page, Refusal):
-        turn.say(f"refused-{page.code}", **page.facts)
+        turn.refuse(page)
         return
     turn.edit(
         "skill-which-player", team=page.team.name, team_id=team_id, page=page.page, pages=page.pages,
@@ -109,7 +109,7 @@ async def _which(turn: Turn, said: Said) -> None:
 async def _show(turn: Turn, player_id: int) -> None:
     shown = await act.show(turn, player_id)
     if isinstance(shown, Refusal):
-        turn.say(f"refused-{shown.code}", **shown.facts)
+        turn.refuse(shown)
     else:
         turn.edit("skill", **_facts(turn, shown))
 
@@ -117,7 +117,7 @@ async def _show(turn: Turn, player_id: int) -> None:
 async def _ask_level(turn: Turn, player_id: int, key: str) -> None:
     shown = await act.show(turn, player_id)
     if isinstance(shown, Refusal):
-        turn.say(f"refused-{shown.code}", **shown.facts)
+        turn.refuse(shown)
     elif key not in shown.skills:
         turn.say("refused-skill-unknown", typed=key[:60])
         turn.say("skill", **_facts(turn, shown))
@@ -133,7 +133,7 @@ async def _ask_level(turn: Turn, player_id: int, key: str) -> None:
 
 def _rated(turn: Turn, result: Rated | Refusal) -> None:
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         return
     shown, key = result.shown, result.skill
     turn.edit(

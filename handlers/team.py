@@ -105,7 +105,7 @@ async def removed(update: Update, context: Context) -> None:
     """`team-gone:<team>`: end it."""
     result = await act.remove(context.turn, pressed_int(context))
     if isinstance(result, Refusal):
-        context.turn.say(f"refused-{result.code}", **result.facts)
+        context.turn.refuse(result)
     else:
         context.turn.edit("team-removed", team=result.name)
 
@@ -138,10 +138,10 @@ async def age_said(update: Update, context: Context) -> None:
 async def name_said(update: Update, context: Context) -> None:
     """The answer to "what shall it be called?"."""
     turn = context.turn
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     result = await act.rename(turn, int(answers.get("team") or 0), context.words)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
         if result.code != "team-gone":
             turn.go_on("team", "name")
     else:
@@ -160,7 +160,7 @@ async def _go_on(turn: Turn, wish: Wish) -> None:
     else:
         result = await act.create(turn, wish)
         if isinstance(result, Refusal):
-            turn.say(f"refused-{result.code}", **result.facts)
+            turn.refuse(result)
             return
         turn.go_on("players", "paste", team=result.id)
         turn.edit("team-made", team=result.name, named=wish.name is not None)
@@ -185,7 +185,7 @@ async def _rename(turn: Turn, found: Team | None, old: str, new_name: str) -> No
         return
     result = await act.rename(turn, found.id, new_name)
     if isinstance(result, Refusal):
-        turn.say(f"refused-{result.code}", **result.facts)
+        turn.refuse(result)
     else:
         turn.say("team-renamed", team=result[0].name, name=result[1])
 
@@ -208,7 +208,7 @@ async def _named(turn: Turn, words: str, *, exact: bool = False) -> Team | None:
 
 
 def _wish(turn: Turn) -> Wish:
-    answers = turn.conversation.answers if turn.conversation is not None else {}
+    answers = turn.answers()
     return Wish(answers.get("name"), answers.get("sport"), answers.get("age"))
 
 

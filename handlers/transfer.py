@@ -148,16 +148,13 @@ def _which(turn: Turn, who: Meant, side: str, giver: int, count: int) -> None:
 
 def _kept(turn: Turn) -> str:
     """The line that was typed before the giver was chosen."""
-    current = turn.conversation
-    if current is None or current.topic != "transfer" or current.step != "line":
-        return ""
-    return str(current.answers.get("kept", ""))
+    return str(turn.answers("transfer", "line").get("kept", ""))
 
 
 def _answer(turn: Turn, result: Asked | Answered | Refusal) -> None:
     match result:
-        case Refusal(code, facts):
-            turn.say(f"refused-{code}", **facts)
+        case Refusal():
+            turn.refuse(result)
         case Asked():
             turn.finish()
             turn.edit("transfer-asked", **result.facts())

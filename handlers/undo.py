@@ -36,8 +36,8 @@ async def keep(update: Update, context: Context) -> None:
 def _answer(context: Context, result: act.Shown | act.Undone | Refusal) -> None:
     turn = context.turn
     match result:
-        case Refusal(code, facts):
-            turn.say(f"refused-{code}", **facts)
+        case Refusal():
+            turn.refuse(result)
         case act.Shown():
             turn.edit("undo-show", **result.facts())
         case act.Undone():
