@@ -15,8 +15,9 @@ from coaching.account import Lot
 from coaching.amount import NotWhole, whole
 from coaching.days import Look, parse
 from coaching.names import fold
-from storage import clubs, purchases
+from storage import clubs, purchases, sales
 from storage import ledger as accounts
+from storage.sales import Sale
 
 MOST: Final = 100
 """Sessions that come or go by hand at once."""
@@ -27,12 +28,14 @@ _NEVER: Final = frozenset(("never", "none", "nunca", "siempre", "always", "no"))
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A player, what they have or owe, and what of it can be refunded or live longer."""
+    """A player, what they have or owe, and what of it can be refunded or live longer. `sales` are those
+    of which nothing was used, which can be taken back."""
 
     player_id: int
     name: str
     number: int
     lots: tuple[Lot, ...]
+    sales: tuple[Sale, ...] = ()
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -42,6 +45,7 @@ class Menu:
             "refund": any(each.left for each in self.lots),
             "freeze": any(each.expires_on is not None for each in self.lots),
             "extend": any(each.expires_on is not None for each in self.lots),
+            "sales": bool(self.sales),
         }  # fmt: skip
 
 
@@ -65,10 +69,11 @@ class Ask:
         """The same for a card."""
         shown = self.menu.facts()
         lots = [each for each in shown["lots"] if _fits(self.doing, each)]
+        of_lot = {each.lot_id: each.batch_id for each in self.menu.sales}
         return {
             **shown, "what": self.what, "doing": self.doing, "token": self.token, "count": self.count,
             "lot": None if self.lot is None else _fact(self.lot), "lots": lots, "amount": self.amount,
-            "until": self.until,
+            "until": self.until, "sale": 0 if self.lot is None else of_lot.get(int(self.lot.id), 0),
         }  # fmt: skip
 
 
@@ -82,7 +87,8 @@ async def menu(turn: Turn, player_id: int) -> Menu | Refusal:
     if held is not None:
         held = ledger.expire_due(held, local_day(turn.now, zone)).account
     lots = () if held is None else tuple(sorted(held.lots, key=lambda each: each.rank))
-    return Menu(player_id, player.name, await balance(turn, player_id), lots)
+    unused = await sales.unused(turn.tx, turn.leave, player_id)
+    return Menu(player_id, player.name, await balance(turn, player_id), lots, tuple(unused))
 
 
 async def count(turn: Turn, player_id: int, sign: int, words: str) -> Ask | Refusal:

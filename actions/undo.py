@@ -14,7 +14,7 @@ from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.account import Past, Refused
 from coaching.ledger import UNDO_WITHIN, ran_out_again
-from storage import balances, clubs
+from storage import balances, clubs, sales
 from storage import undo as rows
 from storage.undo import Batch, Line
 
@@ -89,11 +89,17 @@ async def undo(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:
     Why not: as `show` but for `undo-done`; `undo-used`, `undo-expired`, `undo-gone`.
     """
     found = await _mine(turn, batch_id)
-    if isinstance(found, Refusal):
-        return found
+    return found if isinstance(found, Refusal) else await take_back(turn, app, found)
+
+
+async def take_back(turn: Turn, app: App, found: Batch) -> Undone | Refusal:
+    """The same for a batch that the caller knows may be taken back, within the day or not.
+
+    Why not: `undo-not-yours` where a player is out of reach, `undo-used`, `undo-expired`, `undo-gone`.
+    """
     if found.undone:
         return await _undone(turn, found, ())
-    scope = turn.leave
+    scope, batch_id = turn.leave, found.id
     operations = await rows.operations_of(turn.tx, scope, batch_id)
     book = await Book.open_past(turn, app, scope, operations)
     if set(book.pasts) != set(operations):
@@ -119,18 +125,28 @@ async def _mine(turn: Turn, batch_id: int) -> Batch | Refusal:
     """The batch, if R9 lets this person undo it, or if it is undone already."""
     found = await rows.batch(turn.tx, turn.leave, batch_id)
     if found is None or not found.mine:
-        return Refusal("undo-not-yours")
+        return await _instead(turn, "undo-not-yours", found)
     if found.kind == "undo":
         return Refusal("undo-of-undo")
     if found.undone:
         return found
     since = turn.now - UNDO_WITHIN
     if found.created_at <= since:
-        return Refusal("undo-late")
+        return await _instead(turn, "undo-late", found)
     newest = await rows.last_batch(turn.tx, turn.leave, since)
     if found.kind != "attend" and (newest is None or newest.id != batch_id):
-        return Refusal("undo-not-last")
+        return await _instead(turn, "undo-not-last", found)
     return found
+
+
+async def _instead(turn: Turn, code: str, found: Batch | None) -> Refusal:
+    """Why not; with `sale`, where /adjust can take that sale back all the same (R8)."""
+    sale = None
+    if found is not None and found.kind == "buy":
+        sale = await sales.of_batch(turn.tx, turn.leave, found.id)
+    if sale is None or sale.left < sale.credits:
+        return Refusal(code)
+    return Refusal(code, {"sale": sale.batch_id})
 
 
 async def _undone(turn: Turn, found: Batch, lapsed: Sequence[tuple[int, int]]) -> Undone:

@@ -3,6 +3,7 @@
 /adjust -> player -> more, fewer -> how many? -> why? -> done -> note
                      refund -> package -> amount, why? -> done
                      freeze, extend -> package -> days, day -> why? -> done
+                     a wrong sale -> which? -> is it to be taken back? -> done
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from telegram import Update
 
 from actions import adjust as act
 from actions import adjust_ask as asking
+from actions import adjust_sale as selling
 from actions import pick
 from actions.adjust import Done
 from actions.adjust_ask import Ask, Menu
+from actions.adjust_sale import Sales
 from actions.buy import Which
 from actions.refusal import Refusal
+from actions.undo import Undone
 from actions.unit import Turn
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
@@ -136,6 +140,23 @@ async def longer(update: Update, context: Context) -> None:
     await _answer(context.turn, result)
 
 
+async def sales(update: Update, context: Context) -> None:
+    """`adjust-sales:<player>`: which sale was wrong?"""
+    _close(context.turn)
+    await _answer(context.turn, await selling.of_player(context.turn, pressed_int(context)))
+
+
+async def sale(update: Update, context: Context) -> None:
+    """`adjust-sale:<batch>`: is that sale to be taken back?"""
+    _close(context.turn)
+    await _answer(context.turn, await selling.of_batch(context.turn, pressed_int(context)))
+
+
+async def unsell(update: Update, context: Context) -> None:
+    """`adjust-unsell:<batch>`: take it back."""
+    await _answer(context.turn, await selling.take_back(context.turn, context.app, pressed_int(context)))
+
+
 async def ask_note(update: Update, context: Context) -> None:
     """`adjust-note:<operation>`: which words?"""
     context.turn.go_on("adjust", "note", operation=pressed_int(context))
@@ -201,6 +222,10 @@ async def _answer(turn: Turn, result: object) -> None:
             turn.edit("adjust-ask", **result.facts())
         case Done():
             turn.edit("adjust-done", **result.facts())
+        case Sales():
+            turn.edit("adjust-sale" if len(result.sales) == 1 else "adjust-sales", **result.facts())
+        case Undone():
+            turn.edit("undo-done", **result.facts())
         case _:
             raise TypeError(f"no answer to {result!r}")
 
@@ -236,6 +261,9 @@ PRESSES = (
     Press("adjust-back", Verb.ADJUST, back),
     Press("adjust-to", Verb.ADJUST, until),
     Press("adjust-yes", Verb.ADJUST, longer),
+    Press("adjust-sales", Verb.ADJUST, sales),
+    Press("adjust-sale", Verb.ADJUST, sale),
+    Press("adjust-unsell", Verb.ADJUST, unsell),
     Press("adjust-note", Verb.ADJUST, ask_note),
 )
 CONVERSATIONS = (

@@ -54,11 +54,14 @@ LOT: Mapping[str, Any] = {
 }  # fmt: skip
 MENU: Mapping[str, Any] = {
     "player": ID, "name": BAD, "number": 7, "lots": [LOT] * 30, "refund": True, "freeze": True,
-    "extend": True,
+    "extend": True, "sales": True,
 }  # fmt: skip
 ASK: Mapping[str, Any] = {
     **MENU, "what": "reason", "doing": "count", "token": ID, "count": 2, "lot": LOT, "amount": 10_500,
-    "until": "2027-01-01",
+    "until": "2027-01-01", "sale": ID,
+}  # fmt: skip
+SOLD: Mapping[str, Any] = {
+    "batch": ID, "credits": 10, "amount": 10**11, "currency": "EUR", "day": "2026-11-20", "by": BAD,
 }  # fmt: skip
 FIXED: Mapping[str, Any] = {
     "kind": "adjust", "player": ID, "name": BAD, "number": 0, "credits": 2, "reason": "bonus", "amount": 500,
@@ -112,7 +115,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("adjust-players", NOBODY),
     ("adjust-which", WHICH),
     ("adjust-menu", MENU),
-    ("adjust-menu", {**MENU, "number": -2, "refund": False, "freeze": False, "extend": False}),
+    ("adjust-menu", {**MENU, "number": -2, **dict.fromkeys(("refund", "freeze", "extend", "sales"), False)}),
     *(("adjust-many", {**MENU, "sign": sign}) for sign in "+-"),
     *(("adjust-ask", {**ASK, "count": count}) for count in (-100, -1, 1, 100)),
     *(
@@ -124,6 +127,8 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ),
     ("adjust-ask", {**ASK, "doing": "extend", "until": "never"}),
     ("adjust-amount", ASK),
+    *((card, {"player": ID, "name": BAD, "today": "2026-11-21", "sales": [SOLD] * count})
+      for card, count in (("adjust-sale", 1), ("adjust-sales", 30))),
     *(("adjust-done", {**FIXED, "credits": count}) for count in (-3, -1, 1)),
     *(("adjust-done", {**FIXED, "kind": "extend", "until": until}) for until in ("never", "2027-01-01")),
     ("adjust-done", {**FIXED, "kind": "refund", "credits": -7, "reason": "leaving"}),
@@ -146,6 +151,8 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
         for left, kind in ((8, "buy"), (0, "buy"), (1, "adjust"))
     ),
     ("refused-undo-expired", {"name": BAD, "player": ID, "count": 1, "left": 0, "kind": "buy"}),
+    *((f"refused-undo-{code}", facts) for code in ("not-yours", "late", "not-last")
+      for facts in ({}, {"sale": ID})),
     ("transfer-givers", PAGE),
     ("transfer-givers", NOBODY),
     ("transfer-receivers", {**PAGE, "giver": ID, "name": BAD}),
@@ -195,7 +202,16 @@ def test_every_language_says_the_same_things_with_the_same_facts(feature: str) -
 
 def test_every_refusal_of_these_actions_has_words() -> None:
     """Codes are found in the sources: a new one without words fails here."""
-    for feature in ("packages", "buy", "buy_draft", "adjust", "adjust_ask", "undo", "transfer"):
+    for feature in (
+        "packages",
+        "buy",
+        "buy_draft",
+        "adjust",
+        "adjust_ask",
+        "adjust_sale",
+        "undo",
+        "transfer",
+    ):
         source = files("actions").joinpath(f"{feature}.py").read_text(encoding="utf-8")
         for code in re.findall(r'Refusal\(\s*"([a-z-]+)"', source):
             for language in languages():

@@ -43,6 +43,8 @@ def menu(facts: Facts, view: View) -> Card:
         for doing in ("refund", "freeze", "extend")
         if facts[doing]
     ]
+    if facts["sales"]:
+        buttons.append(view.button("adjust-button-sales", "adjust-sales", player))
     text = view.say("adjust-menu", name=facts["name"], number=pick.balance(facts["number"], view))
     return Card(text, (*columns(buttons, 2), *rows(view.button("packages-button-back", "adjust"))))
 
@@ -77,6 +79,30 @@ def amount(facts: Facts, view: View) -> Card:
     most = money(of["price"], of["currency"], view.lang)
     text = view.say("adjust-ask-amount", name=facts["name"], left=of["left"], most=most)
     return Card(text, rows(view.button("packages-button-back", "adjust-lot", of["id"], "refund")))
+
+
+@card("adjust-sales")
+def sales(facts: Facts, view: View) -> Card:
+    """Which sale is to be taken back?"""
+    buttons = [
+        Button(label("adjust-sale-line", view.lang, **_sold(each, view)), press("adjust-sale", each["batch"]))
+        for each in facts["sales"][:30]
+    ]
+    text = view.say("adjust-sales", name=facts["name"])
+    return Card(text, (*columns(buttons, 1), *_back(facts["player"], view)))
+
+
+@card("adjust-sale")
+def sale(facts: Facts, view: View) -> Card:
+    """Is this sale to be taken back?"""
+    (of,) = facts["sales"]
+    lines = [view.say("adjust-sale", name=facts["name"], **_sold(of, view))]
+    if of["by"]:
+        lines.append(view.say("adjust-sale-by", by=of["by"]))
+    lines.append(view.say("adjust-sale-ask"))
+    yes = view.button("adjust-button-unsell", "adjust-unsell", of["batch"])
+    refund = view.button("adjust-button-refund-instead", "adjust-refund", facts["player"])
+    return Card("\n".join(lines), (*rows(yes, refund), *_back(facts["player"], view)))
 
 
 @card("adjust-done")
@@ -186,8 +212,10 @@ def _reasons(facts: Facts, view: View) -> Card:
             )
             for each in GIVEN_BACK
         ]
-        other = view.button("adjust-button-amount", "adjust-amount", of["id"])
-        return Card(text, (*columns(buttons, 2), *rows(other), *_back(facts["player"], view)))
+        more = [view.button("adjust-button-amount", "adjust-amount", of["id"])]
+        if facts["sale"]:
+            more.append(view.button("adjust-button-sale", "adjust-sale", facts["sale"]))
+        return Card(text, (*columns(buttons, 2), *rows(*more), *_back(facts["player"], view)))
     until = facts["until"]
     day = label("buy-never", view.lang) if until == "never" else days.full(until, view.lang)
     text = view.say("adjust-ask-why-day", name=facts["name"], day=day)
@@ -196,6 +224,12 @@ def _reasons(facts: Facts, view: View) -> Card:
         for each in MOVED
     ]
     return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
+
+
+def _sold(of: Facts, view: View) -> dict[str, Any]:
+    """A sale in words: how many, for how much, and when."""
+    paid = money(of["amount"], of["currency"], view.lang)
+    return {"count": of["credits"], "amount": paid, "day": days.full(of["day"], view.lang)}
 
 
 def _back(player: int, view: View) -> Rows:

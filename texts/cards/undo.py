@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from texts import codes, days
-from texts.card import Card, View, card, rows
+from texts.card import Card, Draw, View, card, rows
 from texts.cards import pick
 from texts.say import ago, money
 
@@ -65,6 +65,21 @@ def expired(facts: Facts, view: View) -> Card:
     text = view.say("refused-undo-expired", name=facts["name"], count=facts["count"])
     longer = view.button("undo-button-extend", "adjust-extend", facts["player"], name=facts["name"])
     return Card(text, rows(longer))
+
+
+def _instead(name: str) -> Draw:
+    """It can't be undone; a sale of which nothing was used can still be taken back."""
+
+    def draw(facts: Facts, view: View) -> Card:
+        if not facts.get("sale"):
+            return Card(view.say(name))
+        return Card(view.say(name), rows(view.button("adjust-button-sale", "adjust-sale", facts["sale"])))
+
+    return draw
+
+
+for _name in ("refused-undo-not-yours", "refused-undo-late", "refused-undo-not-last"):
+    card(_name)(_instead(_name))
 
 
 def _lines(facts: Facts, view: View) -> list[str]:

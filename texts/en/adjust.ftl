@@ -10,6 +10,10 @@ adjust-button-less = ➖ Take sessions away
 adjust-button-refund = 💶 Refund what is left
 adjust-button-freeze = ❄️ Freeze
 adjust-button-extend = 📅 Last day
+adjust-button-sales = ↩ Take a sale back
+adjust-button-sale = ↩ The sale was wrong
+adjust-button-unsell = ↩ Take the sale back
+adjust-button-refund-instead = 💶 Refund instead
 adjust-button-amount = Another amount
 adjust-button-note = 📝 Add a note
 # $sign: "more" or "less".
@@ -40,6 +44,21 @@ adjust-ask-refund = <b>{ $name }</b> has { $left } of { $count } left of the pac
 adjust-ask-amount = How much does <b>{ $name }</b> get back for the { $left } left? Write an amount up to { $most }.
 adjust-ask-freeze = For how many days is the package of <b>{ $name }</b> frozen ({ $left } left, until { $day })? Tap or write a number.
 adjust-ask-extend = Until when is the package of <b>{ $name }</b> valid ({ $left } left, until now { $day })? Write a date like 30 June.
+adjust-sales = Nothing was used of these packages of <b>{ $name }</b>. Which sale was wrong?
+# A button. $count sessions; $amount: what was paid; $day: when.
+adjust-sale-line =
+    { $count ->
+        [one] { $count } session, { $amount }, { $day }
+       *[other] { $count } sessions, { $amount }, { $day }
+    }
+adjust-sale =
+    { $count ->
+        [one] ↩ Take back the sale of { $count } session to <b>{ $name }</b> for { $amount } on { $day }?
+       *[other] ↩ Take back the sale of { $count } sessions to <b>{ $name }</b> for { $amount } on { $day }?
+    }
+# $by: a first name.
+adjust-sale-by = Recorded by { $by }.
+adjust-sale-ask = Nothing of it was used. It will count as never sold, and no money as refunded; the history keeps both.
 adjust-ask-note = Write a few words. They can be erased later.
 adjust-noted = ✓ Noted: { $note }
 
@@ -82,6 +101,7 @@ refused-adjust-no-lot =
         [refund] <b>{ $name }</b> has nothing left that could be refunded.
        *[other] <b>{ $name }</b> has no package with a last day. Nothing runs out.
     }
+refused-adjust-no-sale = No package of <b>{ $name }</b> is wholly unused, so no sale can be taken back. What is left can be refunded with /adjust.
 refused-adjust-days = “{ $typed }” is no number of days. Write a whole number from 1 to { $most }.
 refused-adjust-day = I don't know the day “{ $typed }”. Write it like 30 June or 2026-06-30.
 refused-adjust-past = { $day } is over already. Choose a later day.

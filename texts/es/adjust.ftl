@@ -10,6 +10,10 @@ adjust-button-less = ➖ Quitar sesiones
 adjust-button-refund = 💶 Devolver lo que queda
 adjust-button-freeze = ❄️ Congelar
 adjust-button-extend = 📅 Último día
+adjust-button-sales = ↩ Anular una venta
+adjust-button-sale = ↩ La venta fue un error
+adjust-button-unsell = ↩ Anular la venta
+adjust-button-refund-instead = 💶 Mejor devolver el dinero
 adjust-button-amount = Otro importe
 adjust-button-note = 📝 Añadir una nota
 # $sign: "more" o "less".
@@ -40,6 +44,21 @@ adjust-ask-refund = A <b>{ $name }</b> le quedan { $left } de { $count } del bon
 adjust-ask-amount = ¿Cuánto se devuelve a <b>{ $name }</b> por lo que queda ({ $left })? Escribe un importe de hasta { $most }.
 adjust-ask-freeze = ¿Cuántos días se congela el bono de <b>{ $name }</b> (quedan { $left }, hasta { $day })? Toca o escribe un número.
 adjust-ask-extend = ¿Hasta cuándo vale el bono de <b>{ $name }</b> (quedan { $left }, ahora hasta { $day })? Escribe una fecha como 30 de junio.
+adjust-sales = De estos bonos de <b>{ $name }</b> no se ha usado nada. ¿Qué venta fue un error?
+# Un botón. $count sesiones; $amount: lo pagado; $day: cuándo.
+adjust-sale-line =
+    { $count ->
+        [one] { $count } sesión, { $amount }, { $day }
+       *[other] { $count } sesiones, { $amount }, { $day }
+    }
+adjust-sale =
+    { $count ->
+        [one] ↩ ¿Anulo la venta de { $count } sesión a <b>{ $name }</b> por { $amount } del { $day }?
+       *[other] ↩ ¿Anulo la venta de { $count } sesiones a <b>{ $name }</b> por { $amount } del { $day }?
+    }
+# $by: un nombre.
+adjust-sale-by = La anotó { $by }.
+adjust-sale-ask = No se ha usado nada. Contará como no vendida, y ningún dinero como devuelto; el historial guarda las dos cosas.
 adjust-ask-note = Escribe unas palabras. Más adelante se pueden borrar.
 adjust-noted = ✓ Anotado: { $note }
 
@@ -82,6 +101,7 @@ refused-adjust-no-lot =
         [refund] A <b>{ $name }</b> no le queda nada que devolver.
        *[other] <b>{ $name }</b> no tiene ningún bono con último día. Nada caduca.
     }
+refused-adjust-no-sale = Ningún bono de <b>{ $name }</b> está entero, así que no se puede anular ninguna venta. Con /adjust se puede devolver lo que queda.
 refused-adjust-days = «{ $typed }» no es un número de días. Escribe un número entero de 1 a { $most }.
 refused-adjust-day = No conozco el día «{ $typed }». Escríbelo como 30 de junio o 2026-06-30.
 refused-adjust-past = El { $day } ya ha pasado. Elige un día posterior.
