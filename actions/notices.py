@@ -57,7 +57,10 @@ async def told(turn: Turn, notice_id: int) -> list[Told] | Refusal:
             name,
             back,
             tuple(
-                (each.first_name, _state(each, about, letters, promised=player_id in quiet))
+                (
+                    each.first_name,
+                    _state(each, about, letters, promised=(player_id, each.household) in quiet),
+                )
                 for each in family
                 if each.player_id == player_id
             ),

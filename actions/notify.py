@@ -1,7 +1,8 @@
 """Telling parents and coaches that balances are low or that sessions soon expire, once and kindly.
 
-One message a person, for all their children; never in quiet hours, before a promised day, above the weekly
-cap or to who stopped such messages. What cannot go now is looked at again when it can.
+One message a person, for all their children; never in quiet hours, above the weekly cap or to who stopped
+such messages, and about a balance never before the day on which this home has promised to pay. What cannot
+go now is looked at again when it can.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Round:
     club: Club
     zone: ZoneInfo
     today: date
-    promised: Mapping[int, Promise] = field(default_factory=dict)
+    promised: Mapping[tuple[int, int], Promise] = field(default_factory=dict)
     sent: dict[int, list[datetime]] = field(default_factory=dict)
     again: list[datetime] = field(default_factory=list)
     soon: set[int] = field(default_factory=set)
@@ -107,9 +108,10 @@ async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Gu
             for each in found
             if each.player_id == guardian.player_id and (each.id, guardian.person_id) not in told
         ]
-        if new and guardian.notices and not _promised(here, guardian.player_id):
+        if new and guardian.notices and not _promised(here, guardian):
             theirs.setdefault(guardian.person_id, []).extend(new)
     by_person = {each.person_id: each for each in family}
+    pays = {(each.person_id, each.player_id) for each in family if each.pays}
     # The look that is due for the other child tells both in one message.
     hold = {each.person_id for each in family if each.notices and each.player_id in here.soon}
     for person_id, new in theirs.items():
@@ -117,7 +119,10 @@ async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Gu
             continue
         key = f"{notices.PREFIX}a{max(each.id for each in new)}/{person_id}"
         notice = New(person_id, "alert", key, here.unit.now, tuple(each.id for each in new))
-        facts = {"club_id": here.club.id, "lines": _by_name(lines_of(new))}
+        facts = {
+            "club_id": here.club.id, "lines": _by_name(lines_of(new)),
+            "pays": any((person_id, each.player_id) in pays for each in new),
+        }  # fmt: skip
         await _send(here, by_person[person_id], notice, "notices-alert", facts)
 
 
@@ -133,7 +138,7 @@ async def _remind_of_expiry(here: Round, ending: Sequence[Expiring], family: Seq
             if each.player_id == guardian.player_id
             and (each.lot_id, each.until, guardian.person_id) not in told
         ]
-        if new and guardian.notices and not _promised(here, guardian.player_id):
+        if new and guardian.notices:
             theirs.setdefault(guardian.person_id, []).extend(new)
     by_person = {each.person_id: each for each in family}
     for person_id, new in theirs.items():
@@ -163,9 +168,9 @@ async def _send(here: Round, to: Guardian, notice: New, card: str, facts: dict[s
     return True
 
 
-def _promised(here: Round, player_id: int) -> bool:
-    """Whether a promise keeps us silent about this player; if so, it is looked at again after it."""
-    promise = here.promised.get(player_id)
+def _promised(here: Round, to: Guardian) -> bool:
+    """Whether a promise of this home keeps us silent about its child; if so, it is looked at after it."""
+    promise = here.promised.get((to.player_id, to.household))
     if promise is not None:
         here.again.append(quiet.silenced_until(promise.until, here.zone))
     return promise is not None

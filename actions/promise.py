@@ -1,7 +1,8 @@
-"""Promises: a parent says on which day they pay, and until it is over nobody is told anything."""
+"""Promises: who pays says on which day, and until it is over nobody of their home is told of a balance."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,12 +11,12 @@ from zoneinfo import ZoneInfo
 from actions.book import local_day
 from actions.letter import letter_to
 from actions.notify import look_again
+from actions.promise_words import day_and_rest, siblings, tidy, without_saying
 from actions.reach import who_answers
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching import quiet
 from coaching.access import upkeep
-from coaching.days import Look, parse
 from coaching.names import Found, Several, find
 from storage import alerts, audit, clubs, guardians, people, promises
 from storage.guardians import Child
@@ -38,65 +39,88 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Days to choose from."""
+    """Days to choose from. `children` are those that it is about; none: whoever is low."""
 
     club_id: int
     days: tuple[date, ...]
     today: date
+    children: tuple[int, ...] = ()
 
 
-async def offer(turn: Turn) -> Offer | Refusal:
-    """The next days on which people pay: working days after today. Why not: `promise-no-child`."""
-    if not turn.leave.children:
-        return Refusal("promise-no-child")
+@dataclass(frozen=True, slots=True)
+class Which:
+    """More than one of their children fits what was typed: (id, name) of each, and the day if it was said."""
+
+    club_id: int
+    typed: str
+    children: tuple[tuple[int, str], ...]
+    day: date | None
+
+
+async def offer(turn: Turn, children: Sequence[int] = ()) -> Offer | Refusal:
+    """The next days on which people pay: working days after today. Why not: as `promise`, but for the day."""
+    mine = await _about(turn, children)
+    if isinstance(mine, Refusal):
+        return mine
     today = await _today(turn)
     ahead = (today + timedelta(days=each) for each in range(1, 9))
     days = tuple(each for each in ahead if each.weekday() < _SATURDAY)
-    return Offer(turn.leave.club_id, days[:OFFERED], today)
+    return Offer(turn.leave.club_id, days[:OFFERED], today, tuple(children))
 
 
-async def said(turn: Turn, words: str) -> Promised | Refusal:
-    """A promise as it was typed: "Tuesday", "Mia tuesday". Why not: as `promise`, and `promise-child`."""
-    text = " ".join(words.split())[:120]
+async def said(turn: Turn, words: str, children: Sequence[int] = ()) -> Promised | Offer | Which | Refusal:
+    """A promise as it was typed: "Tuesday", "Mia tuesday", "I'll pay on Tuesday". `children` are those whom
+    it is about where none is named; a child without a day is answered with days.
+
+    Why not: as `promise`, and `promise-child` for a name that is none of theirs.
+    """
+    text = tidy(words)
     club = await clubs.get(turn.tx, turn.leave)
     today = local_day(turn.now, club.zone)
-    parts = text.split()
-    for at in range(len(parts)):
-        day = parse(" ".join(parts[at:]), today, Look.AHEAD, club.locale)
-        if day is None:
-            continue
-        if not at:
-            return await promise(turn, day)
-        child = _named(" ".join(parts[:at]), await guardians.children(turn.tx, turn.leave))
-        if child is None:
-            return Refusal("promise-child", {"typed": " ".join(parts[:at])[:60]})
-        return await promise(turn, day, child)
+    day, rest = day_and_rest(text, today, club.locale)
+    mine = await _about(turn, ())
+    if isinstance(mine, Refusal):
+        return mine
+    who: Sequence[int] | Which | None = children
+    if without_saying(rest) or _fits(rest, mine):
+        who = await _named(turn, rest, mine, day)
+    if isinstance(who, Which):
+        return who
+    if day is not None and who is not None:
+        return await promise(turn, day, who, typed=text)
+    if day is not None:
+        return Refusal("promise-child", {"typed": without_saying(rest)[:60]})
+    if who and who != children:
+        return await offer(turn, who)
     return Refusal("promise-day", {"typed": text[:60], "most": AHEAD.days})
 
 
-async def promise(turn: Turn, day: date, child: int | None = None) -> Promised | Refusal:
-    """Say nothing about one's own child until that day is over, and tell the coach once.
+async def promise(
+    turn: Turn, day: date, children: Sequence[int] = (), *, typed: str = ""
+) -> Promised | Refusal:
+    """Say nothing about one's own children until that day is over, and tell the coach once.
 
-    Without `child` it is about those who are low, or about all of them. Why not: `promise-no-child`,
-    `promise-day`, `promise-nothing` (nobody of them has prepaid sessions).
+    Without `children` it is about those who are low, or about all of them. `typed` is how the day was said.
+    Why not: `promise-no-child`, `promise-not-payer` (somebody else pays), `promise-day`, `promise-nothing`
+    (nobody of them has prepaid sessions).
     """
     scope = turn.leave
-    mine = await guardians.children(turn.tx, scope)
-    if not mine:
-        return Refusal("promise-no-child")
+    about = await _about(turn, children)
+    if isinstance(about, Refusal):
+        return about
     today = await _today(turn)
     if not today <= day <= today + AHEAD:
-        return Refusal("promise-day", {"typed": day.isoformat(), "most": AHEAD.days})
-    low = await alerts.alive_players(turn.tx, scope, [each.player_id for each in mine])
-    about = [each for each in mine if each.player_id == child] if child is not None else mine
-    about = [each for each in about if each.player_id in low] or about
-    names = tuple(each.name for each in about)
+        return Refusal("promise-day", {"typed": (typed or day.isoformat())[:60], "most": AHEAD.days})
+    if not children:
+        low = await alerts.alive_players(turn.tx, scope, [each.player_id for each in about])
+        about = [each for each in about if each.player_id in low] or about
     running = await promises.running(turn.tx, scope, [each.player_id for each in about], today)
-    if about and all(
-        (known := running.get(each.player_id)) and (known.person_id, known.until) == (scope.person_id, day)
+    if all(
+        (known := running.get((each.player_id, each.household)))
+        and (known.person_id, known.until) == (scope.person_id, day)
         for each in about
     ):
-        return Promised(day, names, today)
+        return Promised(day, tuple(each.name for each in about), today)
     made = await promises.make(turn.tx, scope, [each.player_id for each in about], day, turn.now)
     if not made:
         return Refusal("promise-nothing")
@@ -108,8 +132,30 @@ async def promise(turn: Turn, day: date, child: int | None = None) -> Promised |
     about = [each for each in about if each.player_id in made]
     await _tell_coach(turn, about, day, today, max(made.values()))
     club = await clubs.get(turn.tx, scope)
-    look_again(turn, club.id, quiet.silenced_until(day, ZoneInfo(club.zone)), expiry=True)
+    look_again(turn, club.id, quiet.silenced_until(day, ZoneInfo(club.zone)), expiry=False)
     return Promised(day, tuple(each.name for each in about), today)
+
+
+def show_choices(turn: Turn, message_id: int) -> None:
+    """The buttons that a message about balances had before its days were opened."""
+    facts = {"club_id": turn.leave.club_id}
+    turn.letters.append(
+        letter_to(
+            turn.person, turn.key("choices"), "notices-choices", facts, turn.now, kind="answer",
+            method="buttons", target_message_id=message_id,
+        )
+    )  # fmt: skip
+
+
+async def _about(turn: Turn, children: Sequence[int]) -> list[Child] | Refusal:
+    """Those of one's children for whom one pays; of `children` where some are named. Why not:
+    `promise-no-child`, `promise-not-payer`."""
+    every = await guardians.children(turn.tx, turn.leave)
+    named = [each for each in every if not children or each.player_id in children]
+    if not named:
+        return Refusal("promise-no-child")
+    paid = [each for each in named if each.pays]
+    return paid or Refusal("promise-not-payer", {"names": ", ".join(each.name for each in named)})
 
 
 async def _tell_coach(turn: Turn, about: list[Child], day: date, today: date, promise_id: int) -> None:
@@ -138,14 +184,29 @@ async def _tell_coach(turn: Turn, about: list[Child], day: date, today: date, pr
             turn.letters.append(letter_to(person[0], key, "promise-told", facts, turn.now, kind="receipt"))
 
 
-def _named(words: str, mine: list[Child]) -> int | None:
-    match find(words, [(each.player_id, each.name) for each in mine]):
-        case Found(player_id):
-            return player_id
-        case Several(ids):
-            return ids[0]
-        case _:
-            return None
+def _fits(words: str, mine: Sequence[Child]) -> bool:
+    """Whether that is the name of a child though its words could say something else: "Will"."""
+    return isinstance(find(words, [(each.player_id, each.name) for each in mine]), Found)
+
+
+async def _named(
+    turn: Turn, words: str, mine: Sequence[Child], day: date | None
+) -> Sequence[int] | Which | None:
+    """Whom of the children for whom one pays that names: one, or siblings; None where nobody. A child for
+    whom somebody else pays is named too, so that it can be said."""
+    every = await guardians.children(turn.tx, turn.leave)
+    for some in (mine, every):
+        names = {each.player_id: each.name for each in some}
+        for typed in (words, without_saying(words)):
+            match find(typed, list(names.items())):
+                case Found(player_id):
+                    return (player_id,)
+                case Several(ids) if siblings([names[each] for each in ids]):
+                    return ids
+                case Several(ids):
+                    fitting = tuple((each, names[each]) for each in ids)
+                    return Which(turn.leave.club_id, typed[:60], fitting, day)
+    return None
 
 
 async def _today(turn: Turn) -> date:

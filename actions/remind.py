@@ -283,11 +283,14 @@ async def _recipients(
     left_out: list[tuple[str, str]] = []
     for player_id, each in held.items():
         theirs = [one for one in payers if one.player_id == player_id]
-        if player_id in promised or not theirs:
-            left_out.append((each.name, "promised" if player_id in promised else "nobody"))
+        waits = [one for one in theirs if (player_id, one.household) in promised]
+        if len(waits) == len(theirs):
+            left_out.append((each.name, "promised" if theirs else "nobody"))
             continue
         for one in theirs:
-            if one.notices and not one.blocked:
+            if one in waits:
+                left_out.append((one.first_name, "promised"))
+            elif one.notices and not one.blocked:
                 who.setdefault(one.person_id, one)
                 lines.setdefault(one.person_id, []).append((player_id, each.name, each.number))
             else:

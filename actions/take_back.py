@@ -18,7 +18,7 @@ from actions.reach import sees
 from actions.unit import Unit
 from coaching import quiet
 from coaching.access import Scope, Verb, upkeep
-from storage import alerts, clubs, notices, outbox
+from storage import alerts, clubs, guardians, notices, outbox
 from storage.alerts import Alert
 from storage.clubs import Club
 from storage.notices import New, Notice
@@ -69,7 +69,7 @@ async def _edit(unit: Unit, scope: Scope, club: Club, notice: Notice) -> None:
     back = [each.id for each in told if each.taken_back]
     if to is None or not back or notice.kind not in CARDS:
         return
-    facts = _facts(club, notice, lines_of(told))
+    facts = await _facts(unit, club, notice, told)
     unit.letters.append(
         letter_to(
             to, f"{notice.key}/back/{max(back)}", CARDS[notice.kind], facts, unit.now, kind="receipt",
@@ -105,6 +105,9 @@ async def _still_theirs(unit: Unit, scope: Scope, notice: Notice) -> tuple[Perso
     return to, [each for each in told if each.player_id in seen]
 
 
-def _facts(club: Club, notice: Notice, lines: list[list[Any]]) -> dict[str, Any]:
-    facts: dict[str, Any] = {"club_id": club.id, "lines": lines}
-    return {**facts, "notice": notice.id} if notice.kind == "coach" else facts
+async def _facts(unit: Unit, club: Club, notice: Notice, told: Sequence[Alert]) -> dict[str, Any]:
+    facts: dict[str, Any] = {"club_id": club.id, "lines": lines_of(told)}
+    if notice.kind == "coach":
+        return {**facts, "notice": notice.id}
+    payers = await guardians.payers(unit.tx, club.id, [each.player_id for each in told])
+    return {**facts, "pays": notice.person_id in {each.person_id for each in payers}}

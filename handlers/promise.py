@@ -1,6 +1,7 @@
 """/promise [CHILD] [day]: a parent says when they pay, and hears nothing about it until that day is over.
 
 /promise -> which day? (tap or type) -> noted, the coach hears it
+         -> which child? (tap) -> noted, or which day?
 a message about a balance -> "I'll pay on ..." -> which day? -> noted
                                                -> back
 """
@@ -8,35 +9,31 @@ a message about a balance -> "I'll pay on ..." -> which day? -> noted
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from telegram import Update
 
 from actions import promise as act
-from actions.promise import Offer, Promised
+from actions.promise import Offer, Promised, Which
 from actions.refusal import Refusal
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Command, Context, Press, pressed_word
 
+CHILDREN: Final = 3
+"""Children that a button can be about; they have to fit into its 64 bytes."""
+
 
 async def promise(update: Update, context: Context) -> None:
-    """`/promise tuesday`, `/promise Mia tuesday`; without words: which day?"""
+    """`/promise tuesday`, `/promise Mia tuesday`; without a day: which one?"""
     turn = context.turn
-    if context.words:
-        _answer(context, await act.said(turn, context.words))
-        return
-    offer = await act.offer(turn)
-    if isinstance(offer, Refusal):
-        context.turn.refuse(offer)
-        return
-    turn.go_on("promise", "day")
-    turn.say("promise-ask", **_facts(offer))
+    result = await (act.said(turn, context.words) if context.words else act.offer(turn))
+    _answer(context, result)
 
 
 async def days(update: Update, context: Context) -> None:
-    """`promise:<club>`: the days, in place of the buttons of the message."""
-    offer = await act.offer(context.turn)
+    """`promise:<club>[:<children>]`: the days, in place of the buttons of the message."""
+    offer = await act.offer(context.turn, _children(context, 1))
     if isinstance(offer, Refusal):
         context.turn.refuse(offer)
         return
@@ -44,27 +41,27 @@ async def days(update: Update, context: Context) -> None:
 
 
 async def on(update: Update, context: Context) -> None:
-    """`promise-on:<club>:<day>`: that day."""
+    """`promise-on:<club>:<day>[:<children>]`: that day."""
     try:
         day = date.fromisoformat(pressed_word(context, 1))
     except ValueError:
         raise BadPress from None
     turn = context.turn
-    result = await act.promise(turn, day)
+    result = await act.promise(turn, day, _children(context, 2))
     if isinstance(result, Promised):
-        if turn.conversation is not None and turn.conversation.topic == "promise":
-            turn.finish()
         turn.edit_buttons("notices-choices", club_id=turn.leave.club_id)
     _answer(context, result)
 
 
 async def other(update: Update, context: Context) -> None:
-    """`promise-other:<club>`: a day that is typed."""
-    if not context.turn.leave.children:
-        context.turn.refuse(Refusal("promise-no-child"))
+    """`promise-other:<club>[:<children>]`: a day that is typed."""
+    turn, children = context.turn, _children(context, 1)
+    offer = await act.offer(turn, children)
+    if isinstance(offer, Refusal):
+        context.turn.refuse(offer)
         return
-    context.turn.go_on("promise", "day")
-    context.turn.say("promise-type")
+    turn.go_on("promise", "day", children=list(children), message=turn.pressed)
+    turn.say("promise-type")
 
 
 async def back(update: Update, context: Context) -> None:
@@ -74,24 +71,51 @@ async def back(update: Update, context: Context) -> None:
 
 async def typed(update: Update, context: Context) -> None:
     """The day as it was typed. One that makes no sense can be tried again."""
-    turn = context.turn
-    result = await act.said(turn, context.words)
+    turn, current = context.turn, context.turn.conversation
+    if current is None:
+        return
+    result = await act.said(turn, context.words, tuple(current.answers.get("children") or ()))
     if isinstance(result, Refusal) and result.code in ("promise-day", "promise-child"):
         turn.go_on("promise", "day")
+    message = current.answers.get("message")
+    if isinstance(result, Promised) and message is not None:
+        act.show_choices(turn, int(message))
     _answer(context, result)
 
 
-def _answer(context: Context, result: Promised | Refusal) -> None:
+def _answer(context: Context, result: Promised | Offer | Which | Refusal) -> None:
+    turn = context.turn
     if isinstance(result, Refusal):
-        context.turn.refuse(result)
-    else:
+        turn.refuse(result)
+    elif isinstance(result, Promised):
+        if turn.conversation is not None and turn.conversation.topic == "promise":
+            turn.finish()
         until, today = result.until.isoformat(), result.today.isoformat()
-        context.turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
+        turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
+    elif isinstance(result, Offer):
+        turn.go_on("promise", "day", children=list(result.children), message=None)
+        turn.say("promise-ask", **_facts(result))
+    else:
+        turn.say(
+            "promise-which", club_id=result.club_id, children=[list(each) for each in result.children],
+            typed=result.typed, day=None if result.day is None else result.day.isoformat(),
+        )  # fmt: skip
 
 
 def _facts(offer: Offer) -> dict[str, Any]:
     days = [each.isoformat() for each in offer.days]
-    return {"club_id": offer.club_id, "days": days, "today": offer.today.isoformat()}
+    children = list(offer.children[:CHILDREN])
+    return {"club_id": offer.club_id, "days": days, "today": offer.today.isoformat(), "children": children}
+
+
+def _children(context: Context, at: int) -> tuple[int, ...]:
+    """The children that a button is about; none: whoever is low."""
+    if len(context.pressed) <= at:
+        return ()
+    try:
+        return tuple(int(each) for each in pressed_word(context, at).split("-")[:CHILDREN])
+    except ValueError:
+        raise BadPress from None
 
 
 COMMANDS = (Command("promise", Verb.CHANGE_FAMILY, promise),)

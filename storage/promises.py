@@ -1,4 +1,4 @@
-"""Promises: somebody said that they pay on a day, and until it is over nobody is told anything."""
+"""Promises: somebody said that they pay on a day, and until it is over nobody of their home is told of it."""
 
 from __future__ import annotations
 
@@ -10,28 +10,44 @@ from sqlalchemy import insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
-from storage.schema_family import promises
+from storage.schema_family import guardians, promises
 from storage.schema_ledger import accounts
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise that runs: it counts to the end of the day `until` on the club's clocks."""
+    """A promise that runs: it counts to the end of the day `until` on the club's clocks, for the home of
+    whoever made it."""
 
     id: int
     player_id: int
+    household: int
     person_id: int
     until: date
 
 
-async def running(tx: Read, scope: Scope, player_ids: Iterable[int], today: date) -> dict[int, Promise]:
-    """The promises of those players that run today, by player; the one that runs longest counts."""
+async def running(
+    tx: Read, scope: Scope, player_ids: Iterable[int], today: date
+) -> dict[tuple[int, int], Promise]:
+    """The promises for those players that run today, by player and home; the one that runs longest counts.
+
+    Two homes pay apart, so that neither speaks for the other. Who is no guardian any more promises nothing.
+    """
     wanted = sorted(set(player_ids))
     if not wanted:
         return {}
     statement = (
-        select(promises.c.id, accounts.c.player_id, promises.c.person_id, promises.c.until)
+        select(
+            promises.c.id, accounts.c.player_id, guardians.c.household, promises.c.person_id, promises.c.until
+        )
         .join(accounts, accounts.c.id == promises.c.account_id)
+        .join(
+            guardians,
+            (guardians.c.player_id == accounts.c.player_id)
+            & (guardians.c.club_id == promises.c.club_id)
+            & (guardians.c.person_id == promises.c.person_id)
+            & guardians.c.removed_at.is_(None),
+        )
         .where(
             promises.c.club_id == scope.club_id,
             accounts.c.player_id.in_(wanted),
@@ -39,13 +55,11 @@ async def running(tx: Read, scope: Scope, player_ids: Iterable[int], today: date
             promises.c.until >= today.isoformat(),
         )
         .order_by(promises.c.until, promises.c.id)
-    )
-    return {
-        row["player_id"]: Promise(
-            row["id"], row["player_id"], row["person_id"], date.fromisoformat(row["until"])
-        )
-        for row in await tx.rows(statement)
-    }
+    )  # fmt: skip
+    found = [
+        Promise(**{**row, "until": date.fromisoformat(row["until"])}) for row in await tx.rows(statement)
+    ]
+    return {(each.player_id, each.household): each for each in found}
 
 
 async def make(

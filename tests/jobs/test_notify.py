@@ -7,6 +7,7 @@ from datetime import date
 
 from actions import notices as seen
 from actions import promise as promising
+from actions.notify import look_again
 from actions.promise import Promised
 from actions.refusal import Refusal
 from coaching.access import Verb
@@ -262,6 +263,47 @@ async def test_a_promise_keeps_still_until_its_day_is_over_and_the_coach_hears_i
     ]
     await club.wait(days=1)
     assert shown(club.heard("Paula")[-1]).startswith("1 session left")
+
+
+async def test_a_promise_of_one_home_silences_that_home_alone(database: Database) -> None:
+    club = await telling(database)
+    paula = await club.parent("Paula", "Mia")
+    await club.parent("Otto", "Mia", pays=False)
+    peter = await club.parent("Peter", "Mia", household=2)
+    nora = await club.parent("Nora", "Mia", household=2, pays=False)
+    await low(club, "Mia")
+    await club.wait(**MINUTES)
+    async with club.cast.turn(peter, Verb.CHANGE_FAMILY) as turn:
+        assert isinstance(await promising.said(turn, "Tuesday"), Promised)
+    async with club.cast.turn(nora, Verb.CHANGE_FAMILY) as turn:
+        assert await promising.said(turn, "Tuesday") == Refusal("promise-not-payer", {"names": "Mia Keller"})
+        assert await promising.offer(turn) == Refusal("promise-not-payer", {"names": "Mia Keller"})
+    await club.comes("Mia")
+    await club.wait(**MINUTES)
+    assert [len(club.heard(name)) for name in ("Paula", "Otto", "Peter", "Nora")] == [2, 2, 1, 1]
+    buttons = {
+        name: {row[0].label for row in render(each.card, each.facts, View("en")).rows}
+        | {row[-1].label for row in render(each.card, each.facts, View("en")).rows}
+        for name in ("Paula", "Otto")
+        for each in club.heard(name)[-1:]
+    }
+    assert buttons["Paula"] - buttons["Otto"] == {"🗓 I'll pay on …"}
+    async with club.cast.turn(paula, Verb.CHANGE_FAMILY) as turn:
+        assert isinstance(await promising.said(turn, "Monday"), Promised)
+    await club.comes("Mia")
+    await club.wait(days=4)
+    assert [len(club.heard(name)) for name in ("Paula", "Otto", "Peter", "Nora")] == [3, 3, 2, 2]
+
+
+async def test_a_promise_does_not_hold_back_what_expires(database: Database) -> None:
+    club = await telling(database)
+    paula = await club.parent("Paula", "Mia")
+    await club.buys("Mia", 5, date(2026, 11, 27))
+    async with club.cast.turn(paula, Verb.CHANGE_FAMILY) as turn:
+        assert isinstance(await promising.said(turn, "30 November"), Promised)
+        look_again(turn, club.cast.carla_club, turn.now, expiry=True)
+    await club.wait(**MINUTES)
+    assert [each.card for each in club.heard("Paula")] == ["notices-expiry"]
 
 
 async def test_a_purchase_ends_the_promise(database: Database) -> None:

@@ -25,7 +25,10 @@ def alert(facts: Facts, view: View) -> Card:
     text = "\n".join(_lines(facts["lines"], SHOWN, view))
     if back:
         return Card(text, (_balance(view),))
-    return Card(f"{text}\n\n{view.say('notices-alert-foot')}", choices(facts["club_id"], view))
+    return Card(
+        f"{text}\n\n{view.say('notices-alert-foot')}",
+        choices(facts["club_id"], view, pay=facts["pays"]),
+    )
 
 
 @card("notices-correction")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts import days
-from texts.card import Button, Card, Rows, View, card, press, rows
+from texts.card import Button, Card, Rows, View, card, columns, press, rows
 
 Facts = Mapping[str, Any]
 
@@ -37,11 +37,29 @@ def told(facts: Facts, view: View) -> Card:
     return Card(view.say("promise-told", parent=facts["parent"], day=when, names=facts["names"]))
 
 
+@card("promise-which")
+def which(facts: Facts, view: View) -> Card:
+    """More than one of their children fits."""
+    day = facts["day"]
+    buttons = [
+        Button(
+            name,
+            press("promise", facts["club_id"], child)
+            if day is None
+            else press("promise-on", facts["club_id"], day, child),
+        )
+        for child, name in facts["children"]
+    ]
+    return Card(view.say("promise-which", typed=facts["typed"]), columns(buttons, 1))
+
+
 def _days(facts: Facts, view: View) -> Rows:
+    club_id, some = facts["club_id"], facts.get("children")
+    about = ("-".join(str(each) for each in some),) if some else ()
     buttons = tuple(
-        Button(_day(each, facts, view), press("promise-on", facts["club_id"], each)) for each in facts["days"]
+        Button(_day(each, facts, view), press("promise-on", club_id, each, *about)) for each in facts["days"]
     )
-    return rows(buttons, view.button("promise-button-other", "promise-other", facts["club_id"]))
+    return rows(buttons, view.button("promise-button-other", "promise-other", club_id, *about))
 
 
 def _day(iso: str, facts: Facts, view: View) -> str:

@@ -4,6 +4,8 @@ command-promise = Say when you'll pay; I keep still until then
 
 promise-ask = On which day will you pay? Tap it, or write it, for example: Tuesday
 promise-type = On which day will you pay? Write it, for example: Tuesday, or 24 November
+# $typed: a name that was written.
+promise-which = More than one of your children fits “{ $typed }”. Whom do you mean?
 promise-button-other = Another day
 promise-button-back = ‹ Back
 # $day: "Tue, Nov 24"; $names: children.
@@ -15,4 +17,6 @@ refused-promise-no-child = This is for parents: you follow no child in this club
 # $typed: what was written; $most: days.
 refused-promise-day = “{ $typed }” doesn't fit. Write a day from today on, within { $most } days, for example: Tuesday
 refused-promise-child = I don't know which child you mean by “{ $typed }”. /family shows your children.
+# $names: children.
+refused-promise-not-payer = Somebody else pays for { $names }, so there is no day for you to promise. /family shows who is at home with you.
 refused-promise-nothing = There is nothing to pay for: no prepaid sessions are recorded yet. /balance shows how it stands.

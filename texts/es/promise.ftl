@@ -4,6 +4,8 @@ command-promise = Di qué día pagas y no aviso hasta entonces
 
 promise-ask = ¿Qué día vas a pagar? Tócalo o escríbelo, por ejemplo: martes
 promise-type = ¿Qué día vas a pagar? Escríbelo, por ejemplo: martes, o 24 de noviembre
+# $typed: el nombre escrito.
+promise-which = Hay más de uno que encaja con «{ $typed }». ¿A quién te refieres?
 promise-button-other = Otro día
 promise-button-back = ‹ Volver
 # $day: "mar, 24 nov"; $names: los menores.
@@ -15,4 +17,6 @@ refused-promise-no-child = Esto es para las familias: no sigues a nadie en este 
 # $typed: lo escrito; $most: días.
 refused-promise-day = «{ $typed }» no encaja. Escribe un día a partir de hoy, dentro de { $most } días, por ejemplo: martes
 refused-promise-child = No sé a quién te refieres con «{ $typed }». /family muestra a quién sigues.
+# $names: los menores.
+refused-promise-not-payer = Por { $names } paga otra persona, así que no hace falta que prometas un día. /family muestra quién está en casa contigo.
 refused-promise-nothing = No hay nada que pagar: aún no hay sesiones prepagadas. /balance muestra cómo está.
