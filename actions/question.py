@@ -13,9 +13,13 @@ from actions.unit import Turn
 from storage import clubs, guardians, history, people, questions
 from storage.history import Entry
 from storage.questions import Question
+from storage.reach import reachable
 
 LONGEST: Final = 500
 """Characters of a question or an answer."""
+
+WAITING: Final = 100
+"""Open questions of a club that are looked at."""
 
 A_DAY: Final = 10
 """Questions of one person in one club within 24 hours."""
@@ -91,6 +95,30 @@ async def ask(turn: Turn, player_id: int, operation_id: int, words: str) -> Aske
             today=meant.today.isoformat(),
         )  # fmt: skip
     return Asked(meant.name, tuple(each.first_name for each in to))
+
+
+async def waiting(turn: Turn) -> list[Question]:
+    """What this person may answer and nobody has answered yet, the oldest first."""
+    found = await questions.waiting(turn.tx, turn.leave, WAITING)
+    reach = await reachable(turn.tx, turn.leave, {each.player_id for each in found})
+    return [each for each in found if each.player_id in reach]
+
+
+async def shown(turn: Turn, question_id: int) -> dict[str, Any] | Refusal:
+    """An open question as it came, for its card. Why not: as `to_answer`."""
+    found = await to_answer(turn, question_id)
+    if isinstance(found, Refusal):
+        return found
+    club = await clubs.get(turn.tx, turn.leave)
+    entry = None
+    if found.operation_id is not None:
+        entry = await history.one(turn.tx, turn.leave, found.player_id, found.operation_id)
+    return {
+        "question": found.id, "player": found.player_id, "name": found.player, "club": club.name,
+        "asker": found.asker, "text": found.text,
+        "entry": None if entry is None else _whole(entry, club.zone),
+        "today": local_day(turn.now, club.zone).isoformat(),
+    }  # fmt: skip
 
 
 async def to_answer(turn: Turn, question_id: int) -> Question | Refusal:

@@ -33,12 +33,12 @@ async def history(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """`history[:<player>[:<page>]]`."""
+    """`history[:<player>[:<page>[:new]]]`; with `new` in a message of its own."""
     if not context.pressed:
         await _whose(context.turn)
         return
     page = pressed_int(context, 1) if len(context.pressed) > 1 else 0
-    await _show(context.turn, pressed_int(context), page)
+    await _show(context.turn, pressed_int(context), page, new=len(context.pressed) > 2)
 
 
 async def _whose(turn: Turn) -> None:
@@ -52,10 +52,12 @@ async def _whose(turn: Turn) -> None:
         turn.edit("history-whose", players=[[each.id, each.name] for each in found.values()])
 
 
-async def _show(turn: Turn, player_id: int, number: int) -> None:
+async def _show(turn: Turn, player_id: int, number: int, *, new: bool = False) -> None:
     page = await act.page(turn, player_id, number)
     if isinstance(page, Refusal):
         turn.refuse(page)
+    elif new:
+        turn.say("history", **page.facts())
     else:
         turn.edit("history", **page.facts())
 

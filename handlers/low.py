@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from actions import balance as act
+from actions import question
 from actions.balance import facts_of
 from actions.unit import Turn
 from coaching.access import Verb
@@ -25,7 +26,7 @@ async def _show(turn: Turn, page: int) -> None:
     found = await act.low(turn, page)
     turn.edit(
         "low", today=found.today.isoformat(), rows=facts_of(found.rows), page=found.page, pages=found.pages,
-        total=found.total,
+        total=found.total, questions=len(await question.waiting(turn)),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 the history -> This is wrong -> which entry? -> what is wrong? -> sent
 the coach   -> Answer -> the words -> sent to the guardian
+/questions  -> which one? -> the question as it came -> as above
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from actions import question as act
 from actions.refusal import Refusal
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
-from handlers.routing import Context, Press, pressed_int
+from handlers.routing import Command, Context, Press, pressed_int
 
 AGAIN = frozenset(("question-empty", "question-long"))
 """Refusals after which the same question is asked again."""
@@ -56,6 +57,21 @@ async def asked(update: Update, context: Context) -> None:
         turn.say("question-sent", player=player_id, to=list(result.to))
 
 
+async def waiting(update: Update, context: Context) -> None:
+    """/questions and `questions`: those that nobody has answered yet, each with a button."""
+    found = await act.waiting(context.turn)
+    context.turn.say("questions", questions=[[each.id, each.asker, each.player] for each in found])
+
+
+async def shown(update: Update, context: Context) -> None:
+    """`question-show:<question>`: the question as it came, with its buttons."""
+    facts = await act.shown(context.turn, pressed_int(context))
+    if isinstance(facts, Refusal):
+        context.turn.refuse(facts)
+    else:
+        context.turn.say("question-for-coach", **facts)
+
+
 async def answer(update: Update, context: Context) -> None:
     """`question-answer:<question>`: ask for the answer's words."""
     turn, question_id = context.turn, pressed_int(context)
@@ -80,10 +96,12 @@ async def answered(update: Update, context: Context) -> None:
         turn.say(words, asker=result.question.asker)
 
 
-COMMANDS = ()
+COMMANDS = (Command("questions", Verb.ANSWER_QUESTION, waiting),)
 PRESSES = (
     Press("question", Verb.ASK_QUESTION, which),
     Press("question-about", Verb.ASK_QUESTION, about),
+    Press("questions", Verb.ANSWER_QUESTION, waiting),
+    Press("question-show", Verb.ANSWER_QUESTION, shown),
     Press("question-answer", Verb.ANSWER_QUESTION, answer),
 )
 CONVERSATIONS = (

@@ -32,7 +32,7 @@ class Question:
 
 
 _answerer = people.alias("answerer")
-_FIND = (
+_ALL = (
     select(
         questions, players.c.name.label("player"), people.c.first_name.label("asker"),
         _answerer.c.first_name.label("answerer"),
@@ -40,11 +40,9 @@ _FIND = (
     .join(players, players.c.id == questions.c.player_id)
     .join(people, people.c.id == questions.c.asked_by)
     .outerjoin(_answerer, _answerer.c.id == questions.c.answered_by)
-    .where(
-        questions.c.club_id == bindparam("club"), questions.c.id == bindparam("question"),
-        players.c.club_id == bindparam("club"),
-    )
+    .where(questions.c.club_id == bindparam("club"), players.c.club_id == bindparam("club"))
 )  # fmt: skip
+_FIND = _ALL.where(questions.c.id == bindparam("question"))
 _RECENT = select(func.count()).where(
     questions.c.club_id == bindparam("club"),
     questions.c.asked_by == bindparam("person"),
@@ -56,6 +54,11 @@ _OPEN = select(questions.c.id).where(
     questions.c.player_id == bindparam("player"),
     questions.c.operation_id == bindparam("operation"),
     questions.c.answered_at.is_(None),
+)
+_WAITING = (
+    _ALL.where(questions.c.answered_at.is_(None), questions.c.asked_by != bindparam("person"))
+    .order_by(questions.c.id)
+    .limit(bindparam("most"))
 )
 _ASK = insert(questions).returning(questions.c.id)
 _ANSWER = (
@@ -110,6 +113,13 @@ async def find(tx: Read, scope: Scope, question_id: int) -> Question | None:
     """A question of this club. The caller makes sure that the player is in reach."""
     row = await tx.row(_FIND, {"club": scope.club_id, "question": question_id})
     return None if row is None else _question(row)
+
+
+async def waiting(tx: Read, scope: Scope, most: int) -> list[Question]:
+    """Questions of others in this club that nobody has answered, the oldest first. The caller leaves out
+    those about players who are not in reach."""
+    params = {"club": scope.club_id, "person": scope.person_id, "most": most}
+    return [_question(row) for row in await tx.rows(_WAITING, params)]
 
 
 async def asked_since(tx: Read, scope: Scope, since: datetime) -> int:

@@ -85,6 +85,38 @@ async def test_a_parent_reads_the_number_asks_why_and_gets_an_answer(sqlite_url:
         assert "Pia" not in other.text
 
 
+async def test_a_question_stays_until_it_is_answered(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        await sold(server, sqlite_url)
+        pia, carla, ada = (server.person(name) for name in ("Pia", "Carla", "Ada"))
+        await carla.says("/questions")
+        await carla.hears("No question waits for an answer")
+        await pia.says("/history Ben")
+        await pia.presses(await pia.hears("Session with U12 Tigers"), "✋ This is wrong")
+        which = await pia.hears("Which one is wrong?")
+        await pia.presses(which, next(each for each in which.buttons if each.endswith("· Session")))
+        await pia.hears("What is wrong here?")
+        await pia.says("He was at home")
+        asked = await carla.hears("Pia has a question about Ben Haddad")
+        await carla.presses(asked, "📜 Open history")
+        opened = await carla.hears("from grandma")
+        assert opened.id > asked.id, "the question stays where it is"
+        await carla.says("/low")
+        await carla.presses(await carla.hears("running low"), "❓ 1 question of a parent")
+        await carla.presses(await carla.hears("1 question waits"), "Pia · Ben Haddad")
+        again = await carla.hears(lambda seen: seen.id > opened.id and "He was at home" in seen.text)
+        assert "Session with U12 Tigers" in again.text
+        await carla.presses(again, "✍️ Answer")
+        await carla.hears("Write your answer to Pia")
+        await carla.says("You are right")
+        answer = await pia.hears("You are right")
+        await pia.presses(answer, "📜 Open history")
+        shown = await pia.hears(lambda seen: seen.id > answer.id and "Session with U12 Tigers" in seen.text)
+        assert "This is wrong" in "".join(shown.buttons)
+        await ada.says("/questions")
+        await ada.hears("No question waits for an answer")
+
+
 async def test_a_group_gets_one_button_and_it_leads_to_the_number(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, _):
         await sold(server, sqlite_url)

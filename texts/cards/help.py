@@ -13,7 +13,7 @@ Facts = Mapping[str, Any]
 
 _PREPAID = (
     *("attend", "balance", "low", "history", "buy", "packages", "adjust", "undo", "transfer", "remind"),
-    *("family", "promise", "export"),
+    *("family", "promise", "questions", "export"),
 )
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "sessions": ("plan", "rate", "plans", "schedule"),

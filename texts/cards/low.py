@@ -13,8 +13,10 @@ from texts.cards.balance import line
 @card("low")
 def low(facts: Mapping[str, Any], view: View) -> Card:
     """A page of players at or under their level, the lowest first."""
+    asked = facts.get("questions")
+    questions = (view.button("low-button-questions", "questions", count=asked),) if asked else ()
     if not facts["rows"]:
-        return Card(view.say("low-nobody"), rows(view.button("low-button-balance", "balance")))
+        return Card(view.say("low-nobody"), rows(view.button("low-button-balance", "balance"), questions))
     head = view.say("low-head", total=facts["total"])
     names = short_names([each["name"] for each in facts["rows"]])
     buttons = [
@@ -30,4 +32,4 @@ def low(facts: Mapping[str, Any], view: View) -> Card:
     if at + 1 < facts["pages"]:
         turn.append(view.button("players-button-after", "low", at + 1))
     text = "\n".join([head, *(line(each, facts["today"], view) for each in facts["rows"])])
-    return Card(text, rows(*buttons, tuple(turn)))
+    return Card(text, rows(*buttons, tuple(turn), questions))

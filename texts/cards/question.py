@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from texts.card import Card, View, card, rows
+from texts.card import Button, Card, View, card, columns, rows
 from texts.cards.history import entry
 
 Facts = Mapping[str, Any]
+
+SHOWN: Final = 30
+"""Open questions that are buttons at once."""
 
 
 @card("question-ask")
@@ -28,17 +31,26 @@ def sent(facts: Facts, view: View) -> Card:
 @card("question-for-coach")
 def for_coach(facts: Facts, view: View) -> Card:
     """A question, with the entry that it is about."""
-    day = facts["today"]
-    parts = [
-        view.say("question-for-coach", asker=facts["asker"], name=facts["name"], club=facts["club"]),
-        entry(facts["entry"], day, view),
-        view.say("question-words", text=facts["text"]),
-    ]
+    parts = [view.say("question-for-coach", asker=facts["asker"], name=facts["name"], club=facts["club"])]
+    if facts["entry"] is not None:
+        parts.append(entry(facts["entry"], facts["today"], view))
+    parts.append(view.say("question-words", text=facts["text"]))
     buttons = (
         view.button("question-button-answer", "question-answer", facts["question"]),
-        view.button("question-button-history", "history", facts["player"], 0),
+        _history(facts, view),
     )
     return Card("\n\n".join(parts), rows(buttons))
+
+
+@card("questions")
+def questions(facts: Facts, view: View) -> Card:
+    """What waits for an answer, a button each."""
+    found = facts["questions"]
+    buttons = [
+        view.button("question-button-show", "question-show", question_id, asker=asker, name=name)
+        for question_id, asker, name in found[:SHOWN]
+    ]
+    return Card(view.say("questions-waiting", count=len(found)), columns(buttons, 1))
 
 
 @card("question-to-answer")
@@ -59,6 +71,9 @@ def answer(facts: Facts, view: View) -> Card:
         view.say("question-words", text=facts["question"]),
         view.say("question-answer-words", text=facts["answer"]),
     ]
-    return Card(
-        "\n\n".join(parts), rows(view.button("question-button-history", "history", facts["player"], 0))
-    )
+    return Card("\n\n".join(parts), rows(_history(facts, view)))
+
+
+def _history(facts: Facts, view: View) -> Button:
+    """The history in a message of its own: the question, or the answer, stays to be read."""
+    return view.button("question-button-history", "history", facts["player"], 0, "new")

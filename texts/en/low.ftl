@@ -12,4 +12,10 @@ low-nobody = Nobody is running low. 👍
 low-button-balance = 🎟 All balances
 # $name: the player.
 low-button-buy = 🎟 Sell · { $name }
+# $count: questions of parents that nobody has answered.
+low-button-questions =
+    { $count ->
+        [one] ❓ { $count } question of a parent
+       *[other] ❓ { $count } questions of parents
+    }
 low-button-remind = 🔔 Remind

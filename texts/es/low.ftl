@@ -12,4 +12,10 @@ low-nobody = A nadie le quedan pocas. 👍
 low-button-balance = 🎟 Todos los saldos
 # $name: el jugador.
 low-button-buy = 🎟 Vender · { $name }
+# $count: preguntas de familias sin responder.
+low-button-questions =
+    { $count ->
+        [one] ❓ { $count } pregunta de una familia
+       *[other] ❓ { $count } preguntas de familias
+    }
 low-button-remind = 🔔 Recordar

@@ -1,5 +1,7 @@
 # "Esto no es correcto": la pregunta de una familia sobre una entrada y la respuesta del entrenador.
 
+command-questions = Preguntas de familias sin responder
+
 question-which = ¿Cuál no es correcta?
 # $name: el niño o la niña.
 question-ask = ¿Qué no es correcto aquí? Escríbelo con tus palabras y se lo pregunto al entrenador de <b>{ $name }</b>.
@@ -11,6 +13,8 @@ question-for-coach = ❓ { $asker } tiene una pregunta sobre <b>{ $name }</b> ({
 question-words = <blockquote>{ $text }</blockquote>
 question-button-answer = ✍️ Responder
 question-button-history = 📜 Ver historial
+# $asker: la madre o el padre; $name: el jugador.
+question-button-show = { $asker } · { $name }
 question-button-later = ✕ Más tarde
 question-to-answer = Escribe tu respuesta a { $asker } sobre <b>{ $name }</b>:
 question-answered = ✓ Enviado a { $asker }. ¿Hay algo que corregir? Con /adjust y /attend se hace.
@@ -19,8 +23,16 @@ question-answered-nobody = ✓ Anotado. { $asker } ya no sigue a este jugador, a
 question-answer = 💬 { $by } responde a tu pregunta sobre <b>{ $name }</b>:
 question-answer-words = { $text }
 
+# $count: cuántas.
+questions-waiting =
+    { $count ->
+        [0] Ninguna pregunta espera respuesta. 👍
+        [one] ❓ { $count } pregunta espera respuesta. Tócala para leerla.
+       *[other] ❓ { $count } preguntas esperan respuesta. Toca una para leerla.
+    }
+
 refused-question-no-entry = Esa entrada ya no está. Con /history las ves todas.
-refused-question-open = Ya has preguntado por esta y la respuesta está en camino. Llegará aquí.
+refused-question-open = Ya has preguntado por esta y todavía nadie ha respondido. La respuesta llegará aquí.
 refused-question-empty = No hay palabras. Escribe qué no es correcto, o /cancel.
 # $count: caracteres escritos; $most: caracteres que caben.
 refused-question-long = Son { $count } caracteres y caben { $most }. Escríbelo más corto, por favor.
