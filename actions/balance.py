@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from actions.alerts import thresholds
 from actions.book import local_day
+from actions.history import gone
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.alerts import Level, standing
@@ -16,6 +17,7 @@ from coaching.projection import WINDOWS, Projection, Use, project
 from storage import attendance, balances, clubs, guardians, history, roster, sessions, teams
 from storage.balances import Balance
 from storage.clubs import Club
+from storage.guardians import Elsewhere
 from storage.roster import Player
 from storage.teams import Team
 
@@ -59,12 +61,24 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A guardian's children in the club. `pays`: this guardian pays for one of them who runs low."""
+    """A guardian's children in the club. `pays`: this guardian pays for one of them who runs low.
+    `elsewhere` are this person's children in other clubs."""
 
     club: Club
     today: date
     children: tuple[Told, ...]
     pays: bool
+    elsewhere: tuple[Elsewhere, ...]
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card; `elsewhere` lists [club, its name, the children's names]."""
+        clubs_: dict[int, tuple[str, list[str]]] = {}
+        for each in self.elsewhere:
+            clubs_.setdefault(each.club_id, (each.club, []))[1].append(each.name)
+        return {
+            "today": self.today.isoformat(), "children": facts_of(self.children), "club_id": self.club.id,
+            "pays": self.pays, "elsewhere": [[at, name, there] for at, (name, there) in clubs_.items()],
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +118,24 @@ class One:
 
 
 async def family(turn: Turn) -> Family | Refusal:
-    """This person's own children. Why not: `balance-no-children`."""
+    """This person's own children, or only where they are. Why not: `balance-no-children`."""
     scope = turn.leave
+    others = await elsewhere(turn)
     club, today = await _today(turn)
     found = await balances.of_players(turn.tx, scope, today, scope.children)
-    if not found:
+    if not found and not others:
         return Refusal("balance-no-children")
     levels = await thresholds(turn.tx, scope, club, found, today)
     told = await _told(turn, today, found.values(), levels)
-    return Family(club, today, tuple(told), await _pays(turn, told))
+    return Family(club, today, tuple(told), await _pays(turn, told), others)
+
+
+async def elsewhere(turn: Turn) -> tuple[Elsewhere, ...]:
+    """This person's own children in other clubs than the one that is meant."""
+    if len(turn.standing.memberships) < 2:
+        return ()
+    every = await guardians.everywhere(turn.tx, turn.leave.person_id)
+    return tuple(each for each in every if each.club_id != turn.leave.club_id)
 
 
 async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> TeamPage | Refusal:
@@ -136,14 +159,14 @@ async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> Tea
 
 
 async def one(turn: Turn, player_id: int) -> One | Refusal:
-    """One player in reach. Why not: `players-gone`."""
+    """One player in reach. Why not: as `history.gone`."""
     club, today = await _today(turn)
     coach = await history.coaches(turn.tx, turn.leave, player_id)
     if not coach and player_id not in turn.leave.children:
-        return Refusal("players-gone")
+        return gone(turn)
     found = await balances.of_players(turn.tx, turn.leave, today, [player_id])
     if player_id not in found:
-        return Refusal("players-gone")
+        return gone(turn)
     levels = await thresholds(turn.tx, turn.leave, club, found, today)
     told = (await _told(turn, today, found.values(), levels))[0]
     its_teams = await roster.teams_of(turn.tx, turn.leave, player_id) if coach else []
@@ -168,7 +191,7 @@ async def low(turn: Turn, page: int) -> Low:
 
 async def trend(turn: Turn, player_id: int) -> dict[str, Any] | Refusal:
     """The facts of a player's picture and of the words below it: `player` is the name, `weeks` lists [Monday,
-    used, bought] of the last `WEEKS` weeks, the oldest first. Why not: `players-gone`."""
+    used, bought] of the last `WEEKS` weeks, the oldest first. Why not: as `one`."""
     found = await one(turn, player_id)
     if isinstance(found, Refusal):
         return found

@@ -96,19 +96,24 @@ async def eyes(turn: Turn, player_id: int) -> Eyes | None:
 async def page(turn: Turn, player_id: int, number: int) -> Page | Refusal:
     """A page of a player's history, the nearest where there is none of that number.
 
-    Why not: `players-gone`.
+    Why not: as `gone`.
     """
     mine = await eyes(turn, player_id)
     if mine is None:
-        return Refusal("players-gone")
+        return gone(turn)
     today = local_day(turn.now, mine.zone)
     held = await balances.of_players(turn.tx, turn.leave, today, [player_id])
     if player_id not in held:
-        return Refusal("players-gone")
+        return gone(turn)
     pages = max(1, -(-await history.count(turn.tx, turn.leave, player_id) // PAGE))
     at = min(max(number, 0), pages - 1)
     found = await history.page(turn.tx, turn.leave, player_id, at * PAGE, PAGE)
     return Page(held[player_id], today, tuple(mine.see(each) for each in found), mine, at, pages)
+
+
+def gone(turn: Turn) -> Refusal:
+    """Why a player is not shown: `players-gone`, or for who coaches nobody here `balance-gone`."""
+    return Refusal("players-gone" if turn.leave.coaches else "balance-gone")
 
 
 def facts_of(entry: Entry, eyes: Eyes) -> dict[str, Any]:

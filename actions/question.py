@@ -55,10 +55,10 @@ class Answered:
 
 
 async def about(turn: Turn, player_id: int, operation_id: int) -> About | Refusal:
-    """What is to be asked about. Why not: `players-gone`, `question-no-entry`, `question-open`."""
+    """What is to be asked about. Why not: as `history.gone`, `question-no-entry`, `question-open`."""
     eyes = await histories.eyes(turn, player_id)
     if eyes is None or player_id not in turn.leave.children:
-        return Refusal("players-gone")
+        return histories.gone(turn)
     entry = await history.one(turn.tx, turn.leave, player_id, operation_id)
     if entry is None:
         return Refusal("question-no-entry")

@@ -17,7 +17,8 @@ from actions.team import listed
 from actions.team_named import team_named
 from actions.unit import Turn
 from coaching.access import Verb
-from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
+from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_int, pressed_word
+from storage.roster import Player
 
 
 async def balance(update: Update, context: Context) -> None:
@@ -26,7 +27,7 @@ async def balance(update: Update, context: Context) -> None:
     if not turn.place.private:
         turn.say("balance-in-private", bot=context.app.bot_username)
     elif context.words:
-        await _named(turn, context.words)
+        await _named(context)
     else:
         await home(turn)
 
@@ -37,7 +38,7 @@ async def home(turn: Turn) -> None:
         await _family(turn)
         return
     every = [each for each, _ in (await listed(turn)).teams]
-    children = bool(turn.leave.children)
+    children = bool(turn.leave.children) or bool(await act.elsewhere(turn))
     if len(every) == 1 and not children:
         await _team(turn, every[0].id)
     elif every or children:
@@ -56,7 +57,13 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def family(update: Update, context: Context) -> None:
-    """`balance-family`: a coach's own children."""
+    """`balance-family[:new]`: one's own children; with `new` in a message of its own, as the one with the
+    button has more to offer."""
+    await _family(context.turn, new=bool(context.pressed))
+
+
+async def elsewhere(update: Update, context: Context) -> None:
+    """`balance-in:<club>`: one's own children in that club."""
     await _family(context.turn)
 
 
@@ -87,15 +94,14 @@ async def trend(update: Update, context: Context) -> None:
         turn.send_photo("trend", caption="balance-trend", **found)
 
 
-async def _family(turn: Turn) -> None:
+async def _family(turn: Turn, *, new: bool = False) -> None:
     found = await act.family(turn)
     if isinstance(found, Refusal):
         turn.refuse(found)
-        return
-    turn.edit(
-        "balance-family", today=found.today.isoformat(), children=facts_of(found.children),
-        club_id=turn.leave.club_id, pays=found.pays,
-    )  # fmt: skip
+    elif new:
+        turn.say("balance-family", **found.facts())
+    else:
+        turn.edit("balance-family", **found.facts())
 
 
 async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0) -> None:
@@ -122,8 +128,9 @@ async def _one(turn: Turn, player_id: int) -> None:
     turn.edit("balance-player" if found.coach else "balance-child", **facts)
 
 
-async def _named(turn: Turn, words: str) -> None:
-    """A team or a player by name; where both fit, ask."""
+async def _named(context: Context) -> None:
+    """A team or a player by name; where both fit, ask. Nobody here: one's own child in another club."""
+    turn, words = context.turn, context.words
     who = meant(words, await act.everybody(turn))
     every = [each for each, _ in (await listed(turn)).teams] if turn.leave.coaches else []
     fits = team_named(words, every)
@@ -131,9 +138,22 @@ async def _named(turn: Turn, words: str) -> None:
         await _team(turn, fits.id)
     elif fits is None and who.one is not None:
         await _one(turn, who.one.id)
+    elif fits is None and not who.sure and (player_id := await child_elsewhere(context)) is not None:
+        await _one(turn, player_id)
     else:
         teams = [] if fits is None else [[fits.id, fits.name]]
         ask_which(turn, who, words, "balance-of", teams)
+
+
+async def child_elsewhere(context: Context) -> int | None:
+    """The own child in another club that the typed words name, and leave to look there; else None."""
+    turn, every = context.turn, await act.elsewhere(context.turn)
+    found = meant(context.words, {each.player_id: Player(each.player_id, each.name, None) for each in every})
+    if found.one is None:
+        return None
+    club_id = next(each.club_id for each in every if each.player_id == found.one.id)
+    allowed = await ask_access(Verb.SEE_HISTORY, context, "/balance", club_id)
+    return found.one.id if allowed else None
 
 
 def ask_which(turn: Turn, who: Meant, words: str, to: str, teams: list[list[object]] | None = None) -> None:
@@ -150,6 +170,7 @@ COMMANDS = (Command("balance", Verb.SEE_BALANCE, balance, menu="both"),)
 PRESSES = (
     Press("balance", Verb.SEE_BALANCE, pressed),
     Press("balance-family", Verb.SEE_HISTORY, family),
+    Press("balance-in", Verb.SEE_HISTORY, elsewhere, club=True),
     Press("balance-team", Verb.SEE_ROSTER, team),
     Press("balance-of", Verb.SEE_HISTORY, of),
     Press("balance-trend", Verb.SEE_HISTORY, trend),

@@ -15,7 +15,7 @@ from actions.players import meant
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Verb
-from handlers.balance import ask_which, home
+from handlers.balance import ask_which, child_elsewhere, home
 from handlers.routing import Command, Context, Press, pressed_int
 
 
@@ -24,7 +24,9 @@ async def history(update: Update, context: Context) -> None:
     turn, words = context.turn, context.words
     if words:
         who = meant(words, await balances.everybody(turn, former=True))
-        if who.one is None:
+        if who.one is None and not who.sure and (child := await child_elsewhere(context)) is not None:
+            await _show(turn, child, 0)
+        elif who.one is None:
             ask_which(turn, who, words, "history")
         else:
             await _show(turn, who.one.id, 0)

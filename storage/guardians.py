@@ -54,6 +54,7 @@ class Elsewhere:
 
     club_id: int
     club: str
+    player_id: int
     name: str
 
 
@@ -68,7 +69,7 @@ _CHILDREN = (
     .order_by(players.c.folded, guardians.c.id)
 )  # fmt: skip
 _ELSEWHERE = (
-    select(guardians.c.club_id, clubs.c.name.label("club"), players.c.name)
+    select(guardians.c.club_id, clubs.c.name.label("club"), guardians.c.player_id, players.c.name)
     .join(players, players.c.id == guardians.c.player_id)
     .join(clubs, clubs.c.id == guardians.c.club_id)
     .where(guardians.c.person_id == bindparam("person"), _ALIVE)

@@ -53,7 +53,7 @@ async def test_a_guardian_sees_every_child_number_first(database: Database) -> N
     async with there.town.turn("Gina", Verb.SEE_BALANCE) as turn:
         found = await act.family(turn)
     assert isinstance(found, act.Family)
-    facts = {"today": found.today.isoformat(), "children": act.facts_of(found.children)}
+    facts = {**found.facts(), "pays": False}
     card = render("balance-family", facts, View("en"))
     leo, mia = card.text.split("\n\n")
     assert mia.splitlines() == [
@@ -111,9 +111,7 @@ async def test_who_has_no_package_is_said_to_have_none(database: Database) -> No
     async with there.town.turn("Sven", Verb.SEE_BALANCE) as turn:
         found = await act.family(turn)
     assert isinstance(found, act.Family)
-    card = render(
-        "balance-family", {"today": "2026-11-21", "children": act.facts_of(found.children)}, View("en")
-    )
+    card = render("balance-family", found.facts(), View("en"))
     assert "Kay</b> has no package" in card.text
     assert card.rows == ()
 

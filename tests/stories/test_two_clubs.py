@@ -26,7 +26,7 @@ LINK = "https://t.me/"
 BOTH = ("coach", "guardian")
 """Carla coaches in Riverside and has a child in Hillside; Pia has children in Riverside and coaches there."""
 
-SHOWS_CLUBS = ("club", "family", "start")
+SHOWS_CLUBS = ("balance", "balance-family", "balance-in", "club", "family", "start")
 """What shows both clubs of somebody who is in two: the other one's names are no leak then."""
 
 _SORRY = ("denied", "old-button", "refused-")
@@ -156,6 +156,42 @@ async def test_every_button_of_what_comes_unasked_works_in_whichever_club_one_is
         }  # fmt: skip
         await both.in_("none")
         await goes_on(server, came)
+
+
+async def test_a_parent_in_two_clubs_finds_each_child_and_keeps_the_alert(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, notice_delay_s=0.2) as (server, machine):
+        both = Both(server, machine)
+        await both.prepare()
+        otto, oona = server.person("Otto"), server.person("Oona")
+        await otto.says(f"/invite {BEARS[0]} same")
+        link = next(word for word in (await otto.hears(LINK)).text.split() if word.startswith(LINK))
+        await oona.opens(link)
+        await oona.hears("Welcome to Hillside")
+        await oona.says("/balance")
+        card = await oona.hears("Also in Hillside: Quirin Xaver")
+        assert "Mia Keller" in card.text
+        await oona.presses(card, "🎟 Balance in Hillside")
+        other = await oona.hears("Also in Riverside: Mia Keller")
+        assert "Quirin Xaver has no package" in other.text
+        await oona.says("/balance Quirin")
+        await oona.hears("Quirin Xaver has no package")
+        await oona.says("/history Quirin")
+        await oona.hears(lambda seen: "📜 Quirin Xaver" in seen.text)
+        await oona.says("/balance Zbigniew")
+        await oona.hears("I find nobody called “Zbigniew”")
+        await otto.says("/settings quiet off")
+        await otto.hears("Quiet hours: none")
+        await sells(otto, f"{BEARS[0]} 2 30")
+        await otto.says("/attend U10 Bears")
+        board = await otto.hears(lambda seen: "✅ Done" in seen.buttons)
+        await otto.presses(board, "✅ Done")
+        alert = await oona.hears("1 session left")
+        await oona.presses(alert, "📊 See balance")
+        shown = await oona.hears(lambda seen: seen.id > alert.id and "Quirin Xaver" in seen.text)
+        assert "Also in Riverside" in shown.text
+        assert "🔕 Stop these messages" in next(each for each in oona.sees() if each.id == alert.id).buttons
 
 
 async def unasked(server: Playground) -> list[tuple[str, Seen]]:

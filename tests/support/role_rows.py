@@ -167,6 +167,8 @@ BUTTONS = (
     Row("notices-told", "{club}:0", BUTTON_OF_CLUB),
     Row("balance", "", "yyynyyy yyy..yy ......."),
     Row("balance-family", "", "yyynyyy ....... ......."),
+    Row("balance-family", "new", "yyynyyy ....... ......."),
+    Row("balance-in", "{club}", "yyynfyy ....... ......."),
     Row("balance-team", "{team}", BUTTON_OF_CLUB),
     Row("balance-team", "{team}:owed:low:0", BUTTON_OF_CLUB),
     Row("balance-of", "{player}", "yyynfyf ....... ......."),

@@ -15,6 +15,9 @@ Facts = Mapping[str, Any]
 BAR: Final = 10
 """Cells of a whole bar."""
 
+CLUBS: Final = 10
+"""Other clubs of a parent that are buttons."""
+
 
 @card("balance-in-private")
 def in_private(facts: Facts, view: View) -> Card:
@@ -37,7 +40,13 @@ def family(facts: Facts, view: View) -> Card:
         for name, each in zip(names, facts["children"], strict=True)
         if each["prepaid"]
     ]
-    return Card("\n\n".join(parts), rows(*buttons, _pay(facts, view)))
+    others = facts.get("elsewhere") or []
+    parts += [view.say("balance-elsewhere", club=club, children=", ".join(there)) for _, club, there in others]
+    there = [
+        view.button("balance-button-elsewhere", "balance-in", club_id, club=club)
+        for club_id, club, _ in others[:CLUBS]
+    ]
+    return Card("\n\n".join(parts), rows(*buttons, _pay(facts, view), *there))
 
 
 @card("balance-child")

@@ -153,4 +153,4 @@ def _more(count: int, view: View) -> list[str]:
 
 
 def _balance(view: View) -> tuple[Any, ...]:
-    return (view.button("notices-button-balance", "balance-family"),)
+    return (view.button("notices-button-balance", "balance-family", "new"),)

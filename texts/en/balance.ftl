@@ -45,6 +45,9 @@ balance-button-buy = 🎟 Sell
 balance-button-remind = 🔔 Remind
 balance-button-team = ‹ Whole team
 balance-button-children = 👪 My children
+# $club: another club; $children: names.
+balance-elsewhere = Also in <b>{ $club }</b>: { $children }
+balance-button-elsewhere = 🎟 Balance in { $club }
 
 balance-which-team = Which team?
 balance-which = More than one fits. Whom do you mean?
@@ -87,5 +90,6 @@ balance-trend-left =
     }
 
 refused-balance-no-children = You follow no player in this club. A coach can send you a link. In another club? /club switches.
+refused-balance-gone = You don't follow that player any more. /balance shows whom you follow.
 # $typed: what was written.
 refused-balance-unknown = I find nobody called “{ $typed }” here. Check the spelling, or send /balance alone.

@@ -45,6 +45,9 @@ balance-button-buy = 🎟 Vender
 balance-button-remind = 🔔 Recordar
 balance-button-team = ‹ Todo el equipo
 balance-button-children = 👪 Mis hijos
+# $club: otro club; $children: nombres.
+balance-elsewhere = También en <b>{ $club }</b>: { $children }
+balance-button-elsewhere = 🎟 Saldo en { $club }
 
 balance-which-team = ¿Qué equipo?
 balance-which = Hay más de uno que encaja. ¿A quién te refieres?
@@ -87,5 +90,6 @@ balance-trend-left =
     }
 
 refused-balance-no-children = No sigues a ningún jugador en este club. Un entrenador puede enviarte un enlace. ¿Es en otro club? Cambia con /club.
+refused-balance-gone = Ya no sigues a ese jugador. /balance muestra a quién sigues.
 # $typed: lo que se escribió.
 refused-balance-unknown = No encuentro a nadie que se llame «{ $typed }». Revisa cómo se escribe o envía solo /balance.
