@@ -15,6 +15,7 @@ from actions.unit import Turn
 from coaching.alerts import Level, standing
 from coaching.projection import WINDOWS, Projection, Use, project
 from storage import attendance, balances, clubs, guardians, history, roster, sessions, teams
+from storage import levels as player_levels
 from storage.balances import Balance
 from storage.clubs import Club
 from storage.guardians import Elsewhere
@@ -108,13 +109,26 @@ class Low:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One player. `coach` says whether it is a coach who looks; `pays` as in `Family`."""
+    """One player. `coach` says whether it is a coach who looks; `pays` as in `Family`.
+
+    For a coach, `threshold` is the balance at which the first alert is due, `own_level` the same where it
+    was set for this player; None where there is none.
+    """
 
     told: Told
     today: date
     coach: bool
     team_id: int | None
     pays: bool
+    threshold: int | None = None
+    own_level: int | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card, without `coach`."""
+        return {
+            **self.told.facts(), "today": self.today.isoformat(), "team_id": self.team_id,
+            "pays": self.pays, "threshold": self.threshold, "own_level": self.own_level is not None,
+        }  # fmt: skip
 
 
 async def family(turn: Turn) -> Family | Refusal:
@@ -171,7 +185,9 @@ async def one(turn: Turn, player_id: int) -> One | Refusal:
     told = (await _told(turn, today, found.values(), levels))[0]
     its_teams = await roster.teams_of(turn.tx, turn.leave, player_id) if coach else []
     pays = not coach and await _pays(turn, [told])
-    return One(told, today, coach, its_teams[0] if its_teams else None, pays)
+    own = await player_levels.find(turn.tx, turn.leave, player_id) if coach else None
+    threshold = levels.get(player_id) if coach and told.balance.prepaid else None
+    return One(told, today, coach, its_teams[0] if its_teams else None, pays, threshold, own)
 
 
 async def low(turn: Turn, page: int) -> Low:

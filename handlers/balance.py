@@ -1,7 +1,8 @@
-"""/balance [team | player]: how many sessions are left.
+"""/balance [team | player [alert 3]]: how many sessions are left.
 
 /balance -> guardian: all children      -> Why? (the history) | Trend
-         -> coach: which team? -> the team, sorted and filtered -> a player -> History | Buy | Remind | Trend
+         -> coach: which team? -> the team, sorted and filtered -> a player
+            -> History | Buy | Remind | Trend | Alert level (level.py)
          -> group: one button to the private chat
 """
 
@@ -10,7 +11,8 @@ from __future__ import annotations
 from telegram import Update
 
 from actions import balance as act
-from actions.balance import FILTERS, SORTS, facts_of
+from actions import level
+from actions.balance import FILTERS, SORTS, One, facts_of
 from actions.players import Meant, meant
 from actions.refusal import Refusal
 from actions.team import listed
@@ -26,6 +28,9 @@ async def balance(update: Update, context: Context) -> None:
     turn = context.turn
     if not turn.place.private:
         turn.say("balance-in-private", bot=context.app.bot_username)
+    elif (line := level.understood(context.words)) is not None:
+        if await ask_access(Verb.ADJUST, context, "/balance"):
+            await _level(turn, *line)
     elif context.words:
         await _named(context)
     else:
@@ -117,15 +122,16 @@ async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all",
 
 
 async def _one(turn: Turn, player_id: int) -> None:
-    found = await act.one(turn, player_id)
+    show_one(turn, await act.one(turn, player_id))
+
+
+def show_one(turn: Turn, found: One | Refusal) -> None:
+    """One player, or why not."""
     if isinstance(found, Refusal):
         turn.refuse(found)
         return
-    facts = {
-        **found.told.facts(), "today": found.today.isoformat(), "team_id": found.team_id,
-        "club_id": turn.leave.club_id, "pays": found.pays,
-    }  # fmt: skip
-    turn.edit("balance-player" if found.coach else "balance-child", **facts)
+    card = "balance-player" if found.coach else "balance-child"
+    turn.edit(card, club_id=turn.leave.club_id, **found.facts())
 
 
 async def _named(context: Context) -> None:
@@ -145,9 +151,17 @@ async def _named(context: Context) -> None:
         ask_which(turn, who, words, "balance-of", teams)
 
 
+async def _level(turn: Turn, name: str, word: str) -> None:
+    who = meant(name, await act.everybody(turn))
+    if who.one is not None:
+        show_one(turn, await level.change(turn, who.one.id, word))
+    else:
+        ask_which(turn, who, name, "level")
+
+
 async def child_elsewhere(context: Context) -> int | None:
     """The own child in another club that the typed words name, and leave to look there; else None."""
-    turn, every = context.turn, await act.elsewhere(context.turn)
+    every = await act.elsewhere(context.turn)
     found = meant(context.words, {each.player_id: Player(each.player_id, each.name, None) for each in every})
     if found.one is None:
         return None

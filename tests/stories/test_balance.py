@@ -17,6 +17,7 @@ from playground.rig import Playground
 from storage import people, roster, teams
 from storage.db import Database, Write
 from support import accounts as does
+from support import log
 from support.arriving import scope_of
 from support.running import GROUP, stage
 
@@ -151,6 +152,36 @@ async def test_a_coach_goes_from_the_team_to_a_player_and_the_history(
         await carla.hears("I find nobody called “Zzyzx”")
         await carla.says("/low")
         await carla.hears("Nobody is running low")
+
+
+async def test_a_player_has_an_alert_level_of_their_own(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        await sold(server, sqlite_url)
+        carla, pia = server.person("Carla"), server.person("Pia")
+        await carla.says("/balance Ben")
+        card = await carla.hears("🔔 Alert at 2 left")
+        await carla.presses(card, "🔔 Alert level")
+        await carla.presses(await carla.hears("as usual for the package"), "8")
+        await carla.hears("🔔 Alert at 8 left, set for Ben Haddad")
+        await carla.says("/low")
+        await carla.hears("8 · Ben Haddad 🟡 low")
+        await carla.says("/balance Ben alert 40")
+        await carla.hears("A number from 1 to 20 works")
+        await carla.says("/balance Ben alert default")
+        await carla.hears(lambda seen: "🔔 Alert at 2 left" in seen.text and "set for" not in seen.text)
+        await carla.says("/balance Mia Keller alert 3")
+        await carla.hears("There is no package yet")
+        await pia.says("/balance Ben alert 3")
+        await pia.hears("/help")
+        await pia.says("/balance Ben")
+        assert "🔔" not in (await pia.hears("8 sessions left – Ben Haddad")).text
+        db = Database.open(sqlite_url)
+        async with db.write() as tx:
+            changes = await log.changes(tx, (await _carla(tx, server))[0].club_id)
+        await db.aclose()
+        assert [(each.what, each.number, each.code) for each in changes] == [
+            ("player_level", 8, None), ("player_level", None, "default"),
+        ]  # fmt: skip
 
 
 async def test_the_picture_of_the_trend_says_the_same_in_words(sqlite_url: str, tmp_path: Path) -> None:

@@ -41,7 +41,9 @@ def family(facts: Facts, view: View) -> Card:
         if each["prepaid"]
     ]
     others = facts.get("elsewhere") or []
-    parts += [view.say("balance-elsewhere", club=club, children=", ".join(there)) for _, club, there in others]
+    parts += [
+        view.say("balance-elsewhere", club=club, children=", ".join(there)) for _, club, there in others
+    ]
     there = [
         view.button("balance-button-elsewhere", "balance-in", club_id, club=club)
         for club_id, club, _ in others[:CLUBS]
@@ -69,7 +71,11 @@ def player(facts: Facts, view: View) -> Card:
         parts.append(
             view.say("balance-sums", bought=facts["bought"], used=facts["used"], expired=facts["expired"])
         )
-    who = facts["player"]
+    at, who = facts.get("threshold"), facts["player"]
+    if at is not None:
+        words = "balance-alert-own" if facts["own_level"] else "balance-alert"
+        parts[-1] += "\n" + view.say(words, at=at, name=facts["name"])
+    alert = () if at is None else (view.button("balance-button-alert", "level", who),)
     back = (
         ()
         if facts["team_id"] is None
@@ -86,6 +92,7 @@ def player(facts: Facts, view: View) -> Card:
                 view.button("balance-button-remind", "remind", who),
                 view.button("balance-button-trend", "balance-trend", who),
             ),
+            alert,
             back,
         ),
     )

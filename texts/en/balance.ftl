@@ -1,6 +1,7 @@
 # Balances: how many sessions are left.
 
 command-balance = How many sessions are left
+command-balance-coach = What is left; “/balance Max alert 3” sets when I tell
 
 # In a group: nothing about anybody.
 balance-in-private = Balances are between you and me.
@@ -36,6 +37,10 @@ balance-sums = Bought { $bought } · used { $used }{ $expired ->
         [0] {""}
        *[other] {" · expired "}{ $expired }
     }
+# $at: sessions left; $name: the player.
+balance-alert = 🔔 Alert at { $at } left
+balance-alert-own = 🔔 Alert at { $at } left, set for { $name }
+balance-button-alert = 🔔 Alert level
 balance-button-why = Why?
 # $name: the child.
 balance-button-why-of = Why? · { $name }

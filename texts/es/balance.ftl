@@ -1,6 +1,7 @@
 # Saldos: cuántas sesiones quedan.
 
 command-balance = Cuántas sesiones quedan
+command-balance-coach = Qué queda; «/balance Max aviso 3» fija cuándo aviso
 
 # En un grupo: nada sobre nadie.
 balance-in-private = Los saldos, solo entre tú y yo.
@@ -36,6 +37,10 @@ balance-sums = Compradas { $bought } · usadas { $used }{ $expired ->
         [0] {""}
        *[other] {" · caducadas "}{ $expired }
     }
+# $at: sesiones que quedan; $name: el jugador.
+balance-alert = 🔔 Aviso con { $at }
+balance-alert-own = 🔔 Aviso con { $at }, fijado para { $name }
+balance-button-alert = 🔔 Nivel de aviso
 balance-button-why = ¿Por qué?
 # $name: el niño o la niña.
 balance-button-why-of = ¿Por qué? · { $name }
