@@ -58,6 +58,18 @@ class Done:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What was typed, for a player whose name was only guessed: right?"""
+
+    menu: Menu
+    words: str
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card."""
+        return {**self.menu.facts(), "words": self.words}
+
+
 async def line(turn: Turn, app: App, words: str) -> Which | Menu | Ask | Done | Refusal:
     """Do what a line says, or ask for what it leaves out.
 
@@ -70,6 +82,14 @@ async def line(turn: Turn, app: App, words: str) -> Which | Menu | Ask | Done | 
             return Refusal("players-unknown", {"typed": found.typed})
         return Which(found.who, " ".join(found.rest)[:200])
     return await rest(turn, app, player.id, " ".join(found.rest))
+
+
+async def guessed(turn: Turn, app: App, player_id: int, words: str) -> Menu | Ask | Sure | Done | Refusal:
+    """The same for a player whose name was typed otherwise: what would be done at once is shown first."""
+    if read(words).reason is None:
+        return await rest(turn, app, player_id, words)
+    found = await menu(turn, player_id)
+    return found if isinstance(found, Refusal) else Sure(found, words)
 
 
 async def rest(turn: Turn, app: App, player_id: int, words: str) -> Menu | Ask | Done | Refusal:

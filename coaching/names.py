@@ -29,7 +29,10 @@ _SYLLABIC: Final = re.compile(
 
 _WORDS_COMPARED: Final = 8
 _SUGGESTED: Final = 3
-_SUGGESTED_FROM: Final = 60.0
+_SUGGESTED_FROM: Final = 0.6
+"""How alike each word must be to one of the name (1: the same): "Ilse" is near "Elise", not "Leo"."""
+
+_RUN_TOGETHER_FROM: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +182,23 @@ def _slips(word: str, other: str, *, alone: bool) -> bool:
 
 
 def _suggestions(wanted: str, folded: list[tuple[int, str]]) -> tuple[int, ...]:
-    from rapidfuzz import fuzz
-
-    scored = [(fuzz.WRatio(wanted, name), each_id) for each_id, name in folded if name]
+    scored = [(_likeness(wanted, name), each_id) for each_id, name in folded if name]
     close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
     return tuple(dict.fromkeys(each_id for _, each_id in close))[:_SUGGESTED]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """How much the least alike of the typed words is like a word of the name or its beginning; or how much
+    the whole is, typed as one word."""
+    from rapidfuzz.distance import OSA
+
+    words, parts = wanted.split()[:_WORDS_COMPARED], name.split()
+    least = min(max(_alike(word, part) for part in parts) for word in words)
+    whole = OSA.normalized_similarity(wanted.replace(" ", ""), name.replace(" ", ""))
+    return max(least, whole if whole >= _RUN_TOGETHER_FROM else 0.0)
+
+
+def _alike(word: str, part: str) -> float:
+    from rapidfuzz.distance import OSA
+
+    return 1.0 if len(word) > 2 and part.startswith(word) else OSA.normalized_similarity(word, part)

@@ -16,7 +16,7 @@ from actions import adjust as act
 from actions import adjust_ask as asking
 from actions import adjust_sale as selling
 from actions import pick
-from actions.adjust import Done
+from actions.adjust import Done, Sure
 from actions.adjust_ask import Ask, Menu
 from actions.adjust_sale import Sales
 from actions.buy import Which
@@ -36,23 +36,31 @@ async def adjust(update: Update, context: Context) -> None:
     if context.words:
         await _answer(turn, await act.line(turn, context.app, context.words))
         return
-    turn.go_on("adjust", "player", tail="")
+    turn.go_on("adjust", "player", tail="", guess=None)
     turn.edit("adjust-players", **(await pick.page(turn)).facts())
 
 
 async def players(update: Update, context: Context) -> None:
     """`adjust[:<page>]`: another page of players."""
     turn = context.turn
-    turn.go_on("adjust", "player", tail=_tail(turn))
+    turn.go_on("adjust", "player", **{"tail": "", "guess": None, **turn.answers("adjust", "player")})
     page = pressed_int(context) if context.pressed else 0
     turn.edit("adjust-players", **(await pick.page(turn, page)).facts())
 
 
 async def player(update: Update, context: Context) -> None:
-    """`adjust-of:<player>`: what is to be done? What the line said beside the name is kept."""
-    turn, tail = context.turn, _tail(context.turn)
+    """`adjust-of:<player>`: what is to be done? What the line said beside the name is kept, and done at once
+    unless the name was a guess: then it is shown, and the same button pressed again does it."""
+    turn, tail, player_id = context.turn, _tail(context.turn), pressed_int(context)
+    guess = turn.answers("adjust", "player").get("guess")
     _close(turn)
-    await _answer(turn, await act.rest(turn, context.app, pressed_int(context), tail))
+    if guess in (None, player_id):
+        await _answer(turn, await act.rest(turn, context.app, player_id, tail))
+        return
+    result = await act.guessed(turn, context.app, player_id, tail)
+    if isinstance(result, Sure):
+        turn.go_on("adjust", "player", tail=tail, guess=player_id)
+    await _answer(turn, result)
 
 
 async def how_many(update: Update, context: Context) -> None:
@@ -211,9 +219,11 @@ async def _answer(turn: Turn, result: object) -> None:
         case Refusal():
             turn.refuse(result)
         case Which(who, tail):
-            turn.go_on("adjust", "player", tail=tail)
+            turn.go_on("adjust", "player", tail=tail, guess=None if who.sure else 0)
             found = [[each.id, each.name, each.born] for each in who.players[:30]]
             turn.say("adjust-which", sure=who.sure, players=found)
+        case Sure():
+            turn.edit("adjust-sure", **result.facts())
         case Menu():
             turn.edit("adjust-menu", **result.facts())
         case Ask():

@@ -37,9 +37,9 @@ async def givers(update: Update, context: Context) -> None:
 async def receivers(update: Update, context: Context) -> None:
     """`transfer-from:<giver>[:<page>]`: who gets them? Siblings come first."""
     turn, giver = context.turn, pressed_int(context)
-    kept = _kept(turn)
-    if kept:
-        await _line(turn, kept, giver)
+    kept = turn.answers("transfer", "line")
+    if kept.get("kept"):
+        await _line(turn, str(kept["kept"]), giver, sure=not kept.get("guess"))
         return
     await _receivers(turn, giver, pressed_int(context, 1) if len(context.pressed) > 1 else 0)
 
@@ -91,7 +91,7 @@ async def typed(update: Update, context: Context) -> None:
 
 
 async def _givers(turn: Turn, page: int) -> None:
-    turn.go_on("transfer", "line", kept="")
+    turn.go_on("transfer", "line", kept="", guess=False)
     turn.edit("transfer-givers", **(await pick.page(turn, page, holding=True)).facts())
 
 
@@ -121,21 +121,22 @@ async def _how_many(turn: Turn, giver: int, receiver: int) -> None:
     )  # fmt: skip
 
 
-async def _line(turn: Turn, words: str, giver: int | None = None) -> None:
-    """Go as far as the line says; ask for the first thing that is not sure."""
+async def _line(turn: Turn, words: str, giver: int | None = None, *, sure: bool = True) -> None:
+    """Go as far as the line says; ask for the first thing that is not sure. Not `sure`: the giver's name was
+    a guess, so both names are shown before anybody is asked."""
     meaning = await transfer_words.read(turn, words)
     if isinstance(meaning, Refusal):
         _answer(turn, meaning)
         return
     chosen = giver or (meaning.giver.one.id if meaning.giver.one is not None else None)
     if chosen is None:
-        turn.go_on("transfer", "line", kept=words[:200])
+        turn.go_on("transfer", "line", kept=words[:200], guess=not meaning.giver.sure)
         _which(turn, meaning.giver, "giver", 0, 0)
     elif meaning.receiver is None:
         await _receivers(turn, chosen, 0)
     elif meaning.receiver.one is None:
         _which(turn, meaning.receiver, "receiver", chosen, meaning.count)
-    elif not meaning.count:
+    elif not (meaning.count and sure):
         await _how_many(turn, chosen, meaning.receiver.one.id)
     else:
         _answer(turn, await act.ask(turn, chosen, meaning.receiver.one.id, meaning.count))
@@ -144,11 +145,6 @@ async def _line(turn: Turn, words: str, giver: int | None = None) -> None:
 def _which(turn: Turn, who: Meant, side: str, giver: int, count: int) -> None:
     found = [[each.id, each.name, each.born] for each in who.players[:30]]
     turn.say("transfer-which", sure=who.sure, side=side, giver=giver, count=count, players=found)
-
-
-def _kept(turn: Turn) -> str:
-    """The line that was typed before the giver was chosen."""
-    return str(turn.answers("transfer", "line").get("kept", ""))
 
 
 def _answer(turn: Turn, result: Asked | Answered | Refusal) -> None:

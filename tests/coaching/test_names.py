@@ -176,6 +176,22 @@ def test_what_is_not_there_comes_with_suggestions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "name", "near"),
+    [
+        ("Ilse", "Leo Novak", False), ("Max", "Mia Keller", False), ("Ilse Strand", "Mia Strand", False),
+        ("Zoe", "Chloe Kim", False), ("Noah", "Leona Kim", False), ("Leo Kellner", "Mia Keller", False),
+        ("Mai", "Mia Keller", True), ("Jhon", "John Smith", True), ("Sofía", "Sophia Kern", True),
+        ("Kathrin", "Catherine Bell", True), ("Hanah Berg", "Hannah Bergmann", True),
+        ("Ana", "Anna O'Neil", True),
+        ("Ilse", "Elise Roth", True), ("Lukas Mayer", "Lucas Meier", True), ("miakelle", "Mia Keller", True),
+    ],
+)  # fmt: skip
+def test_a_suggestion_is_never_far_fetched(query: str, name: str, near: bool) -> None:
+    found = find(query, [(1, name)])
+    assert found == Found(1) or found == Nothing((1,)) if near else found == Nothing()
+
+
+@pytest.mark.parametrize(
     "query", ["", "   ", "⚽", "'; DROP TABLE players; --", "<b>", "%", "_", "x" * 200_000, "\ud800"]
 )
 def test_hostile_queries_find_nobody(query: str) -> None:

@@ -199,3 +199,28 @@ async def test_buttons_that_nobody_made_are_answered_and_change_nothing(
             assert "went wrong" not in carla.sees()[-1].text, data
         await carla.says("/balance mia")
         await carla.hears("10 sessions left")
+
+
+async def test_nothing_is_changed_by_a_guessed_name_before_it_was_shown(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        carla, pia = server.person("Carla"), server.person("Pia")
+        await records(carla, "ben haddad 10 150")
+        await carla.says("/adjust Zebulon +1 bonus")
+        await carla.hears("called “Zebulon”")
+        await carla.says("/adjust Bne +1 bonus for helping")
+        guessed = await carla.hears("Did you mean")
+        await carla.presses(guessed, "Ben Haddad")
+        shown = await carla.hears("“+1 bonus for helping” for Ben Haddad (10 sessions left)?")
+        await carla.presses(shown, "✓ Yes, do it")
+        done = await carla.hears("Ben Haddad: 1 session more")
+        assert "11 sessions left" in done.text
+        await carla.says("/transfer Bne 2 to Lars Vik")
+        await carla.presses(await carla.hears("Did you mean"), "Ben Haddad")
+        await carla.hears("Ben Haddad has 11 sessions left. How many go to Lars Vik?")
+        await carla.says("/transfer Ben Haddad 2 to Lrs")
+        await carla.presses(await carla.hears("Did you mean"), "Lars Vik")
+        await carla.hears(lambda seen: "How many go to Lars Vik?" in seen.text and seen.id > done.id)
+        await server.quiet()
+        assert not [seen for seen in pia.sees() if "The coach asks" in seen.text]

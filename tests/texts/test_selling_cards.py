@@ -114,6 +114,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("adjust-players", PAGE),
     ("adjust-players", NOBODY),
     ("adjust-which", WHICH),
+    ("adjust-sure", {**MENU, "words": "+1 bonus " + BAD}),
     ("adjust-menu", MENU),
     ("adjust-menu", {**MENU, "number": -2, **dict.fromkeys(("refund", "freeze", "extend", "sales"), False)}),
     *(("adjust-many", {**MENU, "sign": sign}) for sign in "+-"),
@@ -156,6 +157,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("transfer-givers", PAGE),
     ("transfer-givers", NOBODY),
     ("transfer-receivers", {**PAGE, "giver": ID, "name": BAD}),
+    ("transfer-which", {**WHICH, "sure": False, "side": "receiver", "giver": ID, "count": 3}),
     *(
         ("transfer-which", {**WHICH, "side": side, "giver": ID, "count": count})
         for side, count in (("giver", 0), ("receiver", 0), ("receiver", 3))

@@ -31,6 +31,15 @@ def which(facts: Facts, view: View) -> Card:
     return pick.which(facts, view, ("adjust-of",))
 
 
+@card("adjust-sure")
+def sure(facts: Facts, view: View) -> Card:
+    """The name was a guess: what would be done, before it is."""
+    number = pick.balance(facts["number"], view)
+    text = view.say("adjust-sure", words=facts["words"], name=facts["name"], number=number)
+    yes = view.button("adjust-button-sure", "adjust-of", facts["player"])
+    return Card(text, rows(yes, view.button("buy-button-cancel", "cancel")))
+
+
 @card("adjust-menu")
 def menu(facts: Facts, view: View) -> Card:
     """What is to be done?"""

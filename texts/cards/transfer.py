@@ -32,10 +32,10 @@ def receivers(facts: Facts, view: View) -> Card:
 
 @card("transfer-which")
 def which(facts: Facts, view: View) -> Card:
-    """Several fit, or none quite: what else was said is kept."""
+    """Several fit: what else was said is kept. Or none quite: both names are shown before it is asked."""
     if facts["side"] == "giver":
         return pick.which(facts, view, ("transfer-from",))
-    if not facts["count"]:
+    if not (facts["count"] and facts["sure"]):
         return pick.which(facts, view, ("transfer-to", facts["giver"]))
     buttons = [
         Button(
@@ -44,7 +44,7 @@ def which(facts: Facts, view: View) -> Card:
         )
         for player, name, born in facts["players"]
     ]
-    return Card(view.say("skill-which" if facts["sure"] else "skill-perhaps"), columns(buttons, 1))
+    return Card(view.say("skill-which"), columns(buttons, 1))
 
 
 @card("transfer-count")

@@ -3,6 +3,9 @@
 command-adjust = Correct by hand: bonus, refund, freeze
 
 adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Max +2 make-good</code>
+# The name was a guess. $words: what was typed for that player; $number: "3 sessions left".
+adjust-sure = ✏️ “{ $words }” for <b>{ $name }</b> ({ $number })? Nothing has changed yet.
+adjust-button-sure = ✓ Yes, do it
 # $number: "3 sessions left".
 adjust-menu = ✏️ <b>{ $name }</b>: { $number }. What do you want to do?
 adjust-button-more = ➕ Add sessions

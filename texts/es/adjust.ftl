@@ -3,6 +3,9 @@
 command-adjust = Corregir a mano: extra, devolución, congelar
 
 adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Max +2 recuperación</code>
+# El nombre no era seguro. $words: lo que se escribió; $number: "quedan 3 sesiones".
+adjust-sure = ✏️ ¿«{ $words }» para <b>{ $name }</b> ({ $number })? Todavía no ha cambiado nada.
+adjust-button-sure = ✓ Sí, hazlo
 # $number: "quedan 3 sesiones".
 adjust-menu = ✏️ <b>{ $name }</b>: { $number }. ¿Qué quieres hacer?
 adjust-button-more = ➕ Añadir sesiones
