@@ -170,8 +170,7 @@ async def refund(
     decided = ledger.refund(book.account(player_id), key, lot_id, reason, book.today)
     if isinstance(decided, Refused):
         return Refusal("adjust-gone")
-    method = await purchases.last_method(turn.tx, turn.leave) or "cash"
-    paid = Paid(-minor, 0, chosen.currency, method, book.today, chosen.household, chosen.type_id)
+    paid = Paid(-minor, 0, chosen.currency, "", book.today, chosen.household, chosen.type_id)
     book.apply(decided, asked)
     await book.close(f"{key}/batch", "refund")
     await purchases.record(turn.tx, turn.leave, book.ids[key], player_id, paid)

@@ -109,8 +109,9 @@ class Done:
             "credits": sold.credits, "price_of": sold.price_of, "amount": sold.paid.amount,
             "currency": sold.paid.currency, "until": None if until is None else until.isoformat(),
             "settled": [each.isoformat() for each in sold.settled], "given_back": sold.given_back,
-            "refunded": sold.refunded, "undone": sold.undone, "batch": sold.batch_id,
-            "today": self.today.isoformat(),
+            "refunded": [list(each) for each in sold.refunded], "discount": sold.paid.discount,
+            "day": sold.paid.paid_on.isoformat(), "method": sold.paid.method, "undone": sold.undone,
+            "batch": sold.batch_id, "today": self.today.isoformat(),
         }  # fmt: skip
 
 
@@ -264,9 +265,7 @@ async def sell(turn: Turn, app: App, draft: Draft) -> Done | Refusal:
     book.apply(ledger.buy(book.account(draft.player_id), key, bought, book.today), draft.asked)
     await book.close(f"{key}/batch", "buy")
     for refund_key, lot in back.items():
-        given = Paid(
-            -ledger.refund_due(lot), 0, lot.currency, draft.method, book.today, lot.household, lot.type_id
-        )
+        given = Paid(-ledger.refund_due(lot), 0, lot.currency, "", book.today, lot.household, lot.type_id)
         await purchases.record(turn.tx, scope, book.ids[refund_key], draft.player_id, given)
     paid = Paid(
         draft.amount, draft.discount, draft.currency, draft.method, paid_on, draft.household, draft.type_id

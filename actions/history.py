@@ -128,6 +128,9 @@ def facts_of(entry: Entry, eyes: Eyes) -> dict[str, Any]:
         "voids": None if entry.voids is None else [entry.voids[0], entry.voids[1].isoformat()],
         "owed": None if entry.owed is None else entry.owed.isoformat(), "team": entry.team,
         "paid": None if entry.paid is None
-        else [entry.paid.amount, entry.paid.currency, entry.paid.method],
+        else [
+            entry.paid.amount, entry.paid.currency, entry.paid.method, entry.paid.discount,
+            entry.paid.paid_on.isoformat(),
+        ],
         "note": entry.note, "until": entry.until, "other": None if entry.other is None else entry.other[1],
     }  # fmt: skip

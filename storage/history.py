@@ -24,12 +24,14 @@ from storage.voids import not_voided, voided
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What was paid for an operation, in minor units; less than 0 for a refund."""
+    """What was paid for an operation, in minor units; less than 0 for a refund. `method` "" was not said."""
 
     amount: int
     currency: str
     method: str
     household: int | None
+    discount: int
+    paid_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def of_moves(moves: FromClause) -> Select[Any]:
             operations.c.created_at, operations.c.person_id, accounts.c.player_id,
             people.c.first_name.label("by"), sessions.c.day.label("session"), teams.c.name.label("team"),
             purchases.c.amount, purchases.c.currency, purchases.c.method, purchases.c.household,
+            purchases.c.discount, purchases.c.paid_on,
             operation_notes.c.text.label("note"), voided(operations.c.id).label("voided"),
         )
         .select_from(moves)
@@ -233,7 +236,10 @@ def entry(row: RowMapping, other: tuple[int, str] | None = None) -> Entry:
     """A row of this room as a value."""
     paid = None
     if row["amount"] is not None:
-        paid = Paid(row["amount"], row["currency"], row["method"], row["household"])
+        paid = Paid(
+            row["amount"], row["currency"], row["method"], row["household"], row["discount"],
+            date.fromisoformat(row["paid_on"]),
+        )  # fmt: skip
     return Entry(
         operation_id=row["id"],
         player_id=row["player_id"],

@@ -3,6 +3,7 @@ is one with a negative amount. Where an operation was voided, so was its purchas
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,7 +22,8 @@ NOTE_LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What was paid (below zero: given back) in minor units, when and how."""
+    """What was paid (below zero: given back) in minor units, when and how: a code of
+    `coaching.reasons.METHODS`, or "" where nobody said it."""
 
     amount: int
     discount: int
@@ -35,7 +37,7 @@ class Paid:
 @dataclass(frozen=True, slots=True)
 class Sold:
     """A stored purchase. `settled` are the days of what it settled. `given_back` are the credits that were
-    refunded with it, and `refunded` what was paid for them, in minor units."""
+    refunded with it, and `refunded` what was paid for them, in minor units, by currency."""
 
     operation_id: int
     batch_id: int
@@ -46,7 +48,7 @@ class Sold:
     expires_on: date | None
     settled: tuple[date, ...]
     given_back: int
-    refunded: int
+    refunded: tuple[tuple[int, str], ...]
     note: str | None
     undone: bool
 
@@ -111,7 +113,7 @@ _SETTLED = (
     .order_by(_owing.c.day, _owing.c.id)
 )
 _GIVEN_BACK = (
-    select(entries.c.credits, purchases.c.amount)
+    select(entries.c.credits, purchases.c.amount, purchases.c.currency)
     .join(operations, operations.c.id == entries.c.operation_id)
     .join(purchases, purchases.c.operation_id == operations.c.id)
     .where(operations.c.batch_id == bindparam("batch"), operations.c.kind == "refund")
@@ -203,7 +205,7 @@ async def sold(tx: Read, scope: Scope, key: str) -> Sold | None:
         expires_on=_date(row["until"]),
         settled=await _days(tx, row["operation_id"]),
         given_back=-sum(each["credits"] for each in back),
-        refunded=-sum(each["amount"] for each in back),
+        refunded=_by_currency(back),
         note=row["text"],
         undone=bool(row["undone"]),
     )
@@ -263,6 +265,13 @@ async def _stored(tx: Read, scope: Scope, row: RowMapping) -> Stored | None:
 async def _days(tx: Read, operation_id: int) -> tuple[date, ...]:
     rows = await tx.rows(_SETTLED, {"operation": operation_id})
     return tuple(date.fromisoformat(each["day"]) for each in rows)
+
+
+def _by_currency(back: Sequence[RowMapping]) -> tuple[tuple[int, str], ...]:
+    sums: dict[str, int] = {}
+    for each in back:
+        sums[each["currency"]] = sums.get(each["currency"], 0) - each["amount"]
+    return tuple((amount, currency) for currency, amount in sums.items())
 
 
 def _date(said: str | None) -> date | None:

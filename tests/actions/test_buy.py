@@ -11,41 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from actions import buy as act
-from actions import packages
+from actions import history, packages
 from actions.buy import Confirm, Done, Types, Which
 from actions.buy_draft import Draft
-from actions.buy_words import Details, read
 from actions.refusal import Refusal
 from coaching.access import Verb
 from storage import purchases
 from storage.db import Database
-from support.selling import Shop, shop
+from storage.schema import clubs
+from support.selling import Shop, draft_of, priced, reads, shop
 from texts.card import View, render
-from texts.languages import languages
-
-TODAY = date(2026, 11, 21)
-
-
-async def priced(db: Database) -> Shop:
-    """A shop where 10 sessions cost 150.00 and Summer (12, valid 90 days) costs 180.00."""
-    there = await shop(db)
-    async with there.town.turn("Olga", Verb.CHANGE_PACKAGES) as turn:
-        for words in ("10 150", "add Summer 12 180 valid 90"):
-            await packages.line(turn, words)
-    return there
-
-
-async def reads(there: Shop, words: str, who: str = "Carla") -> Any:
-    async with there.town.turn(who, Verb.SELL) as turn:
-        return await act.line(turn, words)
-
-
-async def draft_of(there: Shop, words: str, who: str = "Carla") -> Draft:
-    found = await reads(there, words, who)
-    assert isinstance(found, Confirm), found
-    return found.draft
 
 
 async def sells(there: Shop, draft: Draft, who: str = "Carla") -> Any:
@@ -98,55 +76,6 @@ async def test_a_discount_in_money_or_percent(database: Database) -> None:
     assert (await reads(there, "mia 7 10%")).code == "buy-discount-first"
 
 
-@pytest.mark.parametrize(
-    ("words", "amount"),
-    [
-        ("for 120", 12_000), ("sessions 120", 12_000), ("sessions for 120", 12_000), ("at 120", 12_000),
-        ("@ 120 cash", 12_000), ("sesiones por 120", 12_000), ("a 120", 12_000), ("120 sessions", 12_000),
-        ("EUR 120", 12_000), ("€ 120", 12_000), ("for 120 euros", 12_000), ("free", 0), ("for free", 0),
-        ("gratis", 0), (", 120, card", 12_000), ("sessions", 15_000), ("for her birthday", 15_000),
-        ("120 for the U12, 2nd child", 12_000), ("for the 1st of the twins", 15_000),
-    ],
-)  # fmt: skip
-async def test_an_amount_is_never_lost_among_other_words(sqlite_url: str, words: str, amount: int) -> None:
-    there = await priced(Database.open(sqlite_url))
-    assert (await draft_of(there, f"mia 10 {words}")).amount == amount
-    await there.town.db.aclose()
-
-
-async def test_commas_may_part_a_line_and_stay_in_its_note(database: Database) -> None:
-    there = await priced(database)
-    draft = await draft_of(there, "Mia, 10, 140, card, from grandma, with love")
-    assert (draft.credits, draft.amount, draft.method) == (10, 14_000, "card")
-    assert draft.note == "from grandma, with love"
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "typed"),
-    [
-        ("mia 10 150 31/2", "buy-unclear", "31/2"), ("mia 10 150 140", "buy-unclear", "140"),
-        ("mia 10 150 for 31 february", "buy-unclear", "for 31 february"),
-        ("mia 10 from grandma 120", "buy-unclear", "from grandma 120"),
-        ("mia 10 150dollars", "buy-unclear", "150dollars"), ("mia 10 150 free", "buy-unclear", "free"),
-        ("mia 10 31/2", "buy-amount", "31/2"), ("mia 10 150 usd", "buy-amount", "150 usd"),
-        ("mia 10 $ 150", "buy-amount", "$ 150"), ("mia 10 150 dólares", "buy-amount", "150 dólares"),
-        ("mia 10 for 2 weeks", "buy-expires", "2 weeks"), ("mia 10 150 3 days ago", "buy-day", "3 days ago"),
-        ("mia 10 150 tomorrow", "buy-future", "tomorrow"), ("mia 10 150 mañana", "buy-future", "mañana"),
-        ("Nobody 10 150", "players-unknown", "Nobody"), ("Nobody, 10, 150", "players-unknown", "Nobody"),
-    ],
-)  # fmt: skip
-async def test_what_is_not_understood_is_asked_about_as_it_was_typed(
-    sqlite_url: str, words: str, code: str, typed: str
-) -> None:
-    there = await priced(Database.open(sqlite_url))
-    refused = await reads(there, words)
-    assert isinstance(refused, Refusal), refused
-    assert (refused.code, refused.facts["typed"]) == (code, typed)
-    for language in languages():
-        assert typed in render(f"refused-{code}", refused.facts, View(language)).text
-    await there.town.db.aclose()
-
-
 async def test_a_part_used_paper_card_keeps_its_unit_price(database: Database) -> None:
     there = await priced(database)
     draft = await draft_of(there, "mia 10 left 6")
@@ -192,9 +121,44 @@ async def test_what_is_left_is_given_back_before_another_package(database: Datab
     assert isinstance(shown, Confirm)
     assert (shown.left, shown.back) == (7, ((10_500, "EUR"),))
     done = await sells(there, draft)
-    assert (done.number, done.sold.given_back, done.sold.refunded) == (12, 7, 10_500)
+    assert (done.number, done.sold.given_back, done.sold.refunded) == (12, 7, ((10_500, "EUR"),))
     assert [each["amount"] for each in await there.paid()] == [15_000, -10_500, 18_000]
     assert await there.balance("Mia Keller") == 12
+
+
+async def test_money_of_two_currencies_is_never_added_up(database: Database) -> None:
+    there = await priced(database)
+    await sells(there, await draft_of(there, "mia 10 card"))
+    async with there.town.db.write() as tx:
+        await tx.run(update(clubs).values(currency="USD"))
+    await sells(there, await draft_of(there, "mia 5 50"))
+    for day in (date(2026, 11, 17), date(2026, 11, 19), date(2026, 11, 21)):
+        await there.attend("Mia Keller", day)
+    draft = replace(await draft_of(there, "mia 10 200 card"), replace="upgrade")
+    async with there.town.turn("Carla", Verb.SELL) as turn:
+        shown = await act.confirm(turn, draft)
+    assert isinstance(shown, Confirm)
+    assert shown.back == ((10_500, "EUR"), (5_000, "USD"))
+    done = await sells(there, draft)
+    assert done.sold.refunded == shown.back
+    assert "€105.00, $50.00" in render("buy-done", done.facts(), View("en")).text
+    back = [each for each in await there.paid() if each["amount"] < 0]
+    assert [(each["amount"], each["currency"], each["method"]) for each in back] == [
+        (-10_500, "EUR", ""), (-5_000, "USD", ""),
+    ]  # fmt: skip
+
+
+async def test_the_receipt_and_the_history_say_what_was_paid_how_and_when(database: Database) -> None:
+    there = await priced(database)
+    done = await sells(there, await draft_of(there, "mia 10 discount 10% yesterday card"))
+    receipt = render("buy-done", done.facts(), View("en")).text
+    for words in ("for €135.00", "Paid Fri, Nov 20, card", "Discount: €15.00"):
+        assert words in receipt
+    async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
+        page = await history.page(turn, there.players["Mia Keller"], 0)
+    assert not isinstance(page, Refusal)
+    line = render("history", page.facts(), View("en")).text
+    assert "€135.00 · discount €15.00 · card · paid on Nov 20" in line
 
 
 async def test_a_type_that_was_removed_meanwhile_is_not_sold(database: Database) -> None:
@@ -313,28 +277,6 @@ async def test_whom_a_line_means_is_asked_where_it_is_not_sure(database: Databas
     assert (await reads(there, "🎾 10")).code == "players-unknown"
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("mia 0", "buy-size"), ("mia -5", "buy-size"), ("mia 2,5", "buy-size"), ("mia 501", "buy-size"),
-        ("mia 99999999999999999999", "buy-size"), ("mia ½", "buy-size"), ("mia x🎾", "buy-unknown"),
-        ("mia Gold", "buy-unknown"), ("mia 10 -150", "buy-amount"), ("mia 10 150,5055", "buy-amount"),
-        ("mia 10 9999999999", "buy-amount"), ("mia 10 ½", "buy-amount"),
-        ("mia 10 150 valid 0", "buy-expires"),
-        ("mia 10 150 valid 2,5", "buy-expires"), ("mia 10 150 until 31 February", "buy-expires"),
-        ("mia 10 2e5", "buy-amount"),
-    ],
-)  # fmt: skip
-async def test_nonsense_is_refused_with_a_reason(sqlite_url: str, typed: str, code: str) -> None:
-    there = await priced(Database.open(sqlite_url))
-    refused = await reads(there, typed)
-    assert isinstance(refused, Refusal), refused
-    assert refused.code == code
-    for language in languages():
-        assert render(f"refused-{code}", refused.facts, View(language)).text, "the words find all their facts"
-    await there.town.db.aclose()
-
-
 @settings(
     max_examples=15, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -363,34 +305,3 @@ async def test_any_order_of_taps_sells_each_card_once(
         each.amount or 0 for each in stored.values()
     )
     await db.aclose()
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("140 cash yesterday from grandma", Details(14_000, day=date(2026, 11, 20), method="cash",
-                                                    note="from grandma")),
-        ("cash 1.500,50", Details(150_050, method="cash")),
-        ("1,500 transfer 21/11 note for the 2nd child",
-         Details(150_000, method="transfer", day=TODAY, note="for the 2nd child")),
-        ("150 left 6 paper", Details(15_000, method="paper", left="6")),
-        ("6 left", Details(left="6")),
-        ("yesterday 21.50", Details(2_150, day=date(2026, 11, 20))),
-        ("140 efectivo ayer de la abuela",
-         Details(14_000, method="cash", day=date(2026, 11, 20), note="de la abuela")),
-        ("until 30 june", Details(until=date(2027, 6, 30))),
-        ("in cash paid on monday", Details(method="cash", day=date(2026, 11, 16))),
-        ("0", Details(0)),
-        ("120 note 31/2 was rained off", Details(12_000, note="31/2 was rained off")),
-        ("for 120 valid for 30 days", Details(12_000, valid="30")),
-        ("120 for 30 days", Details(12_000, valid="30")),
-        ("valid until 30 june", Details(until=date(2027, 6, 30))),
-        ("quedan 6 sesiones", Details(left="6")),
-        ("6 sessions left", Details(left="6")),
-        ("10 % card", Details(discount="10 %", method="card")),
-        ("discount 7.5% yesterday", Details(discount="7.5%", day=date(2026, 11, 20))),
-        ("", Details()),
-    ],
-)  # fmt: skip
-def test_details_are_read_in_any_order(words: str, said: Details) -> None:
-    assert read(words, "EUR", TODAY) == said

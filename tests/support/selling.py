@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from actions import buy, packages
 from actions.app import App
 from actions.book import Book
+from actions.buy_draft import Draft
 from coaching import ledger
 from coaching.access import Verb
 from coaching.account import Choice, Decided
@@ -112,3 +114,25 @@ async def shop(db: Database) -> Shop:
             for each in await roster.players(turn.tx, turn.leave, team_id):
                 found.players[each.name] = each.id
     return found
+
+
+async def priced(db: Database) -> Shop:
+    """A shop where 10 sessions cost 150.00 and Summer (12, valid 90 days) costs 180.00."""
+    there = await shop(db)
+    async with there.town.turn("Olga", Verb.CHANGE_PACKAGES) as turn:
+        for words in ("10 150", "add Summer 12 180 valid 90"):
+            await packages.line(turn, words)
+    return there
+
+
+async def reads(there: Shop, words: str, who: str = "Carla") -> Any:
+    """What comes of a line after /buy, up to the last tap."""
+    async with there.town.turn(who, Verb.SELL) as turn:
+        return await buy.line(turn, words)
+
+
+async def draft_of(there: Shop, words: str, who: str = "Carla") -> Draft:
+    """The same, of a line that leaves nothing open."""
+    found = await reads(there, words, who)
+    assert isinstance(found, buy.Confirm), found
+    return found.draft

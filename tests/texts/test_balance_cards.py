@@ -18,7 +18,8 @@ BIG = 2**53
 ENTRY: dict[str, Any] = {
     "id": BIG, "kind": "buy", "day": "2025-11-03", "change": 500, "after": 500, "reason": "make_good",
     "by": NAME, "me": False, "noted": "2026-11-05", "voided": True, "voids": None, "owed": None,
-    "team": NAME, "paid": [99_999_999_999, "EUR", "transfer"], "note": "<&>" * 100, "until": "2027-03-01",
+    "team": NAME, "paid": [99_999_999_999, "EUR", "transfer", 99_999_999, "2026-01-01"],
+    "note": "<&>" * 100, "until": "2027-03-01",
     "other": NAME,
 }  # fmt: skip
 TOLD: dict[str, Any] = {

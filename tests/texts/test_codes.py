@@ -58,4 +58,7 @@ def test_a_history_says_every_reason_and_how_it_was_paid(lang: str) -> None:
     for code in REASONS:
         assert codes.reason(code, lang) in page(lang, reason=code)
     for code in METHODS:
-        assert codes.method(code, lang) in page(lang, kind="buy", paid=[500, "EUR", code])
+        said = page(lang, kind="buy", paid=[500, "EUR", code, 100, "2026-11-02"])
+        assert codes.method(code, lang) in said
+    unsaid = page(lang, kind="refund", paid=[-500, "EUR", "", 0, "2026-11-03"])
+    assert not [code for code in METHODS if codes.method(code, lang) in unsaid]

@@ -19,7 +19,7 @@ SALE: Mapping[str, Any] = {
     "token": 1, "player": 1, "name": "Mia", "called": None, "credits": 10, "price_of": 10, "price": 15_000,
     "amount": 15_000, "discount": 0, "currency": "EUR", "method": "cash", "household": None, "households": [],
     "note": "", "until": None, "replace": "", "left": 0, "owed": 0, "back": [], "check": "a", "recent": None,
-    "number": 3, "given_back": 0, "refunded": 0, "undone": False, "batch": 1, "settled": [],
+    "number": 3, "given_back": 0, "refunded": [], "undone": False, "batch": 1, "settled": [],
 }  # fmt: skip
 FIXED: Mapping[str, Any] = {
     "kind": "adjust", "player": 1, "name": "Mia", "number": 0, "credits": 2, "reason": "bonus", "amount": 0,
@@ -39,7 +39,7 @@ def cards(day: str) -> dict[str, Mapping[str, Any]]:
         "promise-days": {**PROMISE, "days": [day]},
         "notices-expiry": {"club_id": 1, "lines": [["Mia", 2, day]]},
         "buy-confirm": {**SALE, "day": day},
-        "buy-done": {**SALE, "settled": [day]},
+        "buy-done": {**SALE, "day": day, "settled": [day]},
         "adjust-done": {**FIXED, "settled": [day]},
         "undo-show": {
             "batch": 1, "kind": "attend", "seconds": 9.0, "lines": [{**LINE, "day": day}], "count": 1,

@@ -46,7 +46,8 @@ SHORT: Mapping[str, Any] = {
 DONE: Mapping[str, Any] = {
     "player": ID, "name": BAD, "called": None, "number": -2, "credits": 10, "price_of": 10, "amount": 15_000,
     "currency": "EUR", "until": "2027-02-19", "settled": ["2026-11-17"] * 12, "given_back": 3,
-    "refunded": 4_500, "undone": False, "batch": ID,
+    "refunded": [[4_500, "EUR"], [5, "JPY"]], "undone": False, "batch": ID, "discount": 500, "method": "card",
+    "day": "2026-11-20", "today": "2026-11-21",
 }  # fmt: skip
 LOT: Mapping[str, Any] = {
     "id": ID, "left": 7, "credits": 20, "lapsed": 1, "bought": "2026-11-01", "price": 30_000,
@@ -109,6 +110,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("buy-done", DONE),
     ("buy-done", {**DONE, "undone": True}),
     ("buy-done", {**DONE, "settled": [], "until": None, "given_back": 0}),
+    *(("buy-done", {**DONE, "credits": 6, "method": method, "discount": 0}) for method in ("paper", "cash")),
     ("refused-buy-gone", {}),
     ("refused-buy-over", {"until": "2026-11-01"}),
     ("adjust-players", PAGE),

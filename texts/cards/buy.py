@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -100,13 +100,17 @@ def done(facts: Facts, view: View) -> Card:
             what=_what(facts, view), amount=_money(facts, view), left=facts["credits"],
             count=facts["price_of"],
         ),
+        _paid(facts, view, "buy-confirm" if _part_used(facts) else "buy-done"),
         view.say("buy-done-number", number=pick.balance(facts["number"], view)),
     ]  # fmt: skip
+    if facts["discount"]:
+        off = money(facts["discount"], facts["currency"], view.lang)
+        lines.insert(2, view.say("buy-confirm-discount", amount=off))
     if facts["settled"]:
         when = days.several(facts["settled"], view.lang, facts.get("today"))
         lines.append(view.say("buy-settled", count=len(facts["settled"]), days=when))
     if facts["given_back"]:
-        back = money(facts["refunded"], facts["currency"], view.lang)
+        back = _sums(facts["refunded"], view)
         lines.append(view.say("buy-given-back", count=facts["given_back"], amount=back))
     if facts["until"]:
         lines.append(view.say("buy-until", day=days.full(facts["until"], view.lang)))
@@ -129,18 +133,13 @@ def gone(_facts: Facts, view: View) -> Card:
 
 def _lines(facts: Facts, view: View) -> list[str]:
     """The draft, line by line."""
-    today = facts["today"]
-    on_today = facts["day"] == today
-    when = label("buy-today", view.lang) if on_today else days.weekday(facts["day"], view.lang, today)
-    method = codes.method(facts["method"], view.lang)
     card = "-card" if _part_used(facts) else ""
-    back_then = "-card" if card and facts["method"] == "paper" else ""
     lines = [
         view.say(
             f"buy-confirm{card}", name=facts["name"], what=_what(facts, view), left=facts["credits"],
             count=facts["price_of"],
         ),
-        view.say(f"buy-confirm{back_then}-paid", amount=_money(facts, view), method=method, day=when),
+        _paid(facts, view, "buy-confirm"),
     ]  # fmt: skip
     if facts["discount"]:
         off = money(facts["discount"], facts["currency"], view.lang)
@@ -153,7 +152,7 @@ def _lines(facts: Facts, view: View) -> list[str]:
     if facts["note"]:
         lines.append(view.say("buy-confirm-note", note=facts["note"]))
     if facts["replace"] and facts["left"]:
-        back = ", ".join(money(amount, currency, view.lang) for amount, currency in facts["back"])
+        back = _sums(facts["back"], view)
         why = codes.reason(facts["replace"], view.lang)
         lines.append(view.say("buy-confirm-replace", count=facts["left"], amount=back, reason=why))
     before = 0 if facts["replace"] else facts["left"]
@@ -169,6 +168,21 @@ def _lines(facts: Facts, view: View) -> list[str]:
             )
         )  # fmt: skip
     return lines
+
+
+def _paid(facts: Facts, view: View, words: str) -> str:
+    """How and when it was paid; for a part-used paper card, what was paid back then."""
+    back_then = "-card" if _part_used(facts) and facts["method"] == "paper" else ""
+    today = facts.get("today")
+    on_today = facts["day"] == today
+    when = label("buy-today", view.lang) if on_today else days.weekday(facts["day"], view.lang, today)
+    method = codes.method(facts["method"], view.lang)
+    return view.say(f"{words}{back_then}-paid", amount=_money(facts, view), method=method, day=when)
+
+
+def _sums(by_currency: Sequence[Sequence[Any]], view: View) -> str:
+    """Amounts of several currencies, none added to another."""
+    return ", ".join(money(amount, currency, view.lang) for amount, currency in by_currency)
 
 
 def _values(facts: Facts, view: View) -> list[tuple[str, str]]:

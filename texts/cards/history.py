@@ -14,7 +14,7 @@ Facts = Mapping[str, Any]
 
 NEVER: Final = "never"
 
-NOTE: Final = 240
+NOTE: Final = 200
 """Characters of a note that are shown, so that a page of them fits into a message."""
 
 
@@ -130,10 +130,14 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
     if of["kind"] == "buy" and of["until"] not in (None, NEVER):
         more.append(view.say("history-until", day=days.short(of["until"], view.lang, today)))
     if of["paid"] is not None:
-        amount, currency, method = of["paid"]
+        amount, currency, method, discount, paid_on = of["paid"]
         words = "history-paid" if amount >= 0 else "history-paid-back"
         more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
+        if discount:
+            more.append(view.say("history-discount", amount=money(discount, currency, view.lang)))
         more.append(escape(codes.method(method, view.lang)))
+        if paid_on != of["day"]:
+            more.append(view.say("history-paid-on", day=days.short(paid_on, view.lang, today)))
     more.append(escape(codes.reason(of["reason"], view.lang)))
     if of["me"]:
         more.append(view.say("history-by-you"))

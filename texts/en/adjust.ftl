@@ -62,7 +62,7 @@ adjust-sale =
 # $by: a first name.
 adjust-sale-by = Recorded by { $by }.
 adjust-sale-ask = Nothing of it was used. It will count as never sold, and no money as refunded; the history keeps both.
-adjust-ask-note = Write a few words. They can be erased later.
+adjust-ask-note = Write a few words. The parents see them in the history.
 adjust-noted = ✓ Noted: { $note }
 
 adjust-done-more =

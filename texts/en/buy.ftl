@@ -33,8 +33,8 @@ buy-confirm-household = Paid by: { $names }
 buy-confirm-note = Note: { $note }
 buy-confirm-replace =
     { $count ->
-        [one] First { $count } session is given back: { $amount } ({ $reason })
-       *[other] First { $count } sessions are given back: { $amount } ({ $reason })
+        [one] First { $count } session is given back: { $amount } ({ $reason }). For another amount, refund it with /adjust before this sale.
+       *[other] First { $count } sessions are given back: { $amount } ({ $reason }). For another amount, refund them with /adjust before this sale.
     }
 # $now, $after: "3 sessions left".
 buy-confirm-number = Now: { $now } → then: <b>{ $after }</b>
@@ -61,7 +61,7 @@ buy-ask-amount = How much was paid for <b>{ $what }</b> ({ $name }), in { $curre
 buy-ask-discount = What discount? Tap, or write an amount like 10 or 7.5%.
 buy-ask-day = On which day was it paid? Tap, or write a day like 21 Nov.
 buy-ask-method = How was it paid?
-buy-ask-note = Write a note about this sale. It can be erased later.
+buy-ask-note = Write a note about this sale. The parents see it in the history.
 buy-ask-expires = How long is it valid? Tap, or write days or a date like 30 June.
 buy-ask-household = Who paid? The other home won't see this payment.
 buy-ask-replace =
@@ -78,6 +78,8 @@ buy-no-note = No note
 
 buy-done = ✓ <b>{ $name }</b> has bought <b>{ $what }</b> for { $amount }.
 buy-done-card = ✓ Noted: a paper card of { $count } for <b>{ $name }</b>.
+# $day: "today", "Fri, Nov 20"; $method: "cash".
+buy-done-paid = Paid { $day }, { $method }
 buy-done-number = Now: <b>{ $number }</b>
 # $days: "Tue, Nov 4 · Thu, Nov 6".
 buy-settled =

@@ -70,6 +70,9 @@ history-until = to be used until { $day }
 # $amount: money.
 history-paid = { $amount }
 history-paid-back = { $amount } paid back
+history-discount = discount { $amount }
+# $day: the day on which it was paid, where it was recorded on another one.
+history-paid-on = paid on { $day }
 # $name: who recorded it.
 history-by = by { $name }
 history-by-you = by you

@@ -62,7 +62,7 @@ adjust-sale =
 # $by: un nombre.
 adjust-sale-by = La anotó { $by }.
 adjust-sale-ask = No se ha usado nada. Contará como no vendida, y ningún dinero como devuelto; el historial guarda las dos cosas.
-adjust-ask-note = Escribe unas palabras. Más adelante se pueden borrar.
+adjust-ask-note = Escribe unas palabras. La familia las ve en el historial.
 adjust-noted = ✓ Anotado: { $note }
 
 adjust-done-more =

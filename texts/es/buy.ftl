@@ -41,8 +41,8 @@ buy-confirm-household = Paga: { $names }
 buy-confirm-note = Nota: { $note }
 buy-confirm-replace =
     { $count ->
-        [one] Antes se devuelve { $count } sesión: { $amount } ({ $reason })
-       *[other] Antes se devuelven { $count } sesiones: { $amount } ({ $reason })
+        [one] Antes se devuelve { $count } sesión: { $amount } ({ $reason }). Si el importe es otro, devuélvela con /adjust antes de esta venta.
+       *[other] Antes se devuelven { $count } sesiones: { $amount } ({ $reason }). Si el importe es otro, devuélvelas con /adjust antes de esta venta.
     }
 # $now, $after: "quedan 3 sesiones".
 buy-confirm-number = Ahora: { $now } → después: <b>{ $after }</b>
@@ -69,7 +69,7 @@ buy-ask-amount = ¿Cuánto se ha pagado por <b>{ $what }</b> ({ $name }), en { $
 buy-ask-discount = ¿Qué descuento? Toca, o escribe un importe como 10 o 7,5%.
 buy-ask-day = ¿Qué día se pagó? Toca, o escribe un día como 21 nov.
 buy-ask-method = ¿Cómo se pagó?
-buy-ask-note = Escribe una nota sobre esta venta. Más adelante se puede borrar.
+buy-ask-note = Escribe una nota sobre esta venta. La familia la ve en el historial.
 buy-ask-expires = ¿Hasta cuándo vale? Toca, o escribe días o una fecha como 30 de junio.
 buy-ask-household = ¿Quién ha pagado? La otra casa no verá este pago.
 buy-ask-replace =
@@ -86,6 +86,8 @@ buy-no-note = Sin nota
 
 buy-done = ✓ <b>{ $name }</b> ha comprado <b>{ $what }</b> por { $amount }.
 buy-done-card = ✓ Anotada una tarjeta de papel de { $count } para <b>{ $name }</b>.
+# $day: "hoy", "vie, 20 nov"; $method: "efectivo".
+buy-done-paid = Pagado { $day }, { $method }
 buy-done-number = Ahora: <b>{ $number }</b>
 # $days: "mar, 4 nov · jue, 6 nov".
 buy-settled =

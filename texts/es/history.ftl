@@ -70,6 +70,9 @@ history-until = para usar hasta el { $day }
 # $amount: dinero.
 history-paid = { $amount }
 history-paid-back = { $amount } devueltos
+history-discount = descuento { $amount }
+# $day: el día en que se pagó, si se anotó otro día.
+history-paid-on = pagado el { $day }
 # $name: quién lo anotó.
 history-by = por { $name }
 history-by-you = por ti
