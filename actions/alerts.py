@@ -16,7 +16,7 @@ from coaching.access import Scope
 from coaching.account import Account, Operation
 from coaching.alerts import Level
 from storage import alerts, promises
-from storage.alerts import Fallen
+from storage.alerts import Alert, Fallen
 from storage.clubs import Club
 from storage.db import Read
 from storage.reach import reachable
@@ -43,16 +43,19 @@ async def weigh(
     batch_id: int,
     known: Mapping[int, int],
 ) -> None:
-    """Raise, clear and take back the alerts that follow from what was just stored.
+    """Raise, clear, correct and take back the alerts that follow from what was just stored.
 
     `before` are balances by player, `accounts` those that were touched as they are now, `ids` the stored
     operations by key. `known` are thresholds that the caller has looked up and that have not changed by it.
     At most five statements for a whole roster, none where all are known and nobody comes near one.
     """
-    await _take_back(unit, scope, operations, batch_id)
     now = {each.player_id: each.balance for each in accounts}
+    voided = [each.voids for each in operations if each.kind == "void" and isinstance(each.voids, int)]
+    told = await alerts.caused(unit.tx, scope, voided) if voided else []
+    again = {each.player_id for each in told}
     changed = {each for each, left in now.items() if left != before.get(each, 0)}
-    levels = {**known, **await _thresholds(unit.tx, scope, club, changed - known.keys(), today)}
+    levels = {**known, **await _thresholds(unit.tx, scope, club, (changed | again) - known.keys(), today)}
+    corrected = await _correct(unit, scope, told, before, now, levels, operations, ids)
     reached = {each: rules.crossed(before.get(each, 0), now[each], levels[each]) for each in changed}
     higher = {
         each for each in changed if now[each] > before.get(each, 0) and rules.cleared(now[each], levels[each])
@@ -66,20 +69,60 @@ async def weigh(
         new = [each for each in reached[player_id] if each not in held.levels]
         by = _causes(player_id, before.get(player_id, 0), levels[player_id], operations) if new else {}
         fallen += [Fallen(held.account_id, each, now[player_id], ids[by[each]]) for each in new]
+    await _keep_promises(unit, scope, operations, voided)
     if risen:
         await alerts.clear(unit.tx, scope, risen, unit.now)
-        await promises.end(unit.tx, scope, risen, unit.now)
+    due_at = unit.now + app.limits.notice_delay
+    await alerts.rise(unit.tx, scope, fallen, unit.now, due_at)
     if fallen:
-        due_at = unit.now + app.limits.notice_delay
-        await alerts.rise(unit.tx, scope, fallen, unit.now, due_at)
         unit.later(f"notify/{club.id}/{batch_id}", "notify", due_at, club=club.id)
+    if told:
+        # What a correction made worse is told by the message that is corrected, not by another one.
+        same = {each.account_id for each in told if each.id in corrected}
+        by_same = [each.operation_id for each in fallen if each.account_id in same]
+        more = await alerts.caused(unit.tx, scope, by_same) if by_same else []
+        worse = sorted({each.id for each in more} - corrected)
+        unit.later(
+            f"take-back/{batch_id}", "take_back", club=scope.club_id, batch=batch_id, worse=worse,
+            alerts=sorted(each.id for each in told), corrected=sorted(corrected),
+        )  # fmt: skip
 
 
-async def _take_back(unit: Unit, scope: Scope, operations: Sequence[Operation], batch_id: int) -> None:
-    voided = [each.voids for each in operations if each.kind == "void" and isinstance(each.voids, int)]
-    taken = await alerts.take_back(unit.tx, scope, voided, unit.now) if voided else []
-    if taken:
-        unit.later(f"take-back/{batch_id}", "take_back", club=scope.club_id, alerts=taken)
+async def _correct(
+    unit: Unit,
+    scope: Scope,
+    told: Sequence[Alert],
+    before: Mapping[int, int],
+    now: Mapping[int, int],
+    levels: Mapping[int, int],
+    operations: Sequence[Operation],
+    ids: Mapping[str, int],
+) -> set[int]:
+    """What was `told` of operations that are voided holds where another one of the same batch brings the
+    balance there too: those ids. The others are taken back."""
+    kept = set()
+    for each in told:
+        left, level = now[each.player_id], levels[each.player_id]
+        by = _causes(each.player_id, before.get(each.player_id, 0), level, operations).get(each.level)
+        if each.alive and by is not None and rules.reached(left, each.level, level):
+            await alerts.still(unit.tx, scope, each.id, ids[by], left)
+            kept.add(each.id)
+    back = [each.id for each in told if each.id not in kept]
+    if back:
+        await alerts.take_back(unit.tx, scope, back, unit.now)
+    return kept
+
+
+async def _keep_promises(
+    unit: Unit, scope: Scope, operations: Sequence[Operation], voided: Sequence[int]
+) -> None:
+    """A purchase is what was promised; one that is undone was none."""
+    bought = {move.player_id for each in operations if each.kind == "buy" for move in each.moves}
+    undone = {move.player_id for each in operations if each.kind == "void" for move in each.moves}
+    if undone:
+        await promises.revive(unit.tx, scope, undone, voided)
+    if bought:
+        await promises.end(unit.tx, scope, bought, unit.now)
 
 
 def _causes(player_id: int, was: int, threshold: int, operations: Sequence[Operation]) -> dict[Level, str]:

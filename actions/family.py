@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from actions.link import look_again, why_not
+from actions.notify import look_again as tell_what_holds
 from actions.refusal import Refusal
 from actions.take_back import withhold
 from actions.unit import Turn
@@ -147,6 +148,7 @@ async def join(turn: Turn, invite: Invite, terms: ForGuardian) -> Welcomed | Ref
     if turn.standing.current is None:
         await people.update_person(turn.tx, me, club_id=club_id)
     await look_again(turn)
+    tell_what_holds(turn, club_id, turn.now, expiry=True)
     await _tell_inviter(turn, invite, terms, child, row)
     current = turn.standing.current
     home = tuple(each.first_name for each in there if each.household == terms.household)
@@ -180,6 +182,8 @@ async def set_notices(turn: Turn, player_id: int | None, *, on: bool) -> Mine | 
     ]
     if not changed:
         return Refusal("family-none")
+    if on:
+        tell_what_holds(turn, turn.leave.club_id, turn.now, expiry=True)
     return await mine(turn)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.book import local_day
-from actions.notify import lines_of
+from actions.letter import coachs_facts, lines_of
 from actions.refusal import Refusal
 from actions.unit import Turn
 from storage import alerts, clubs, guardians, notices, promises
@@ -37,8 +37,8 @@ async def coach_facts(turn: Turn, notice_id: int) -> dict[str, Any] | Refusal:
     told = await _in_reach(turn, found)
     if not told:
         return Refusal("notices-gone")
-    lines = sorted(lines_of(told), key=lambda line: (line[2], line[1].casefold()))
-    return {"club_id": turn.leave.club_id, "notice": found.id, "lines": lines}
+    club = await clubs.get(turn.tx, turn.leave)
+    return await coachs_facts(turn.tx, turn.leave, club, found.id, told, turn.now)
 
 
 async def told(turn: Turn, notice_id: int) -> list[Told] | Refusal:
@@ -54,24 +54,25 @@ async def told(turn: Turn, notice_id: int) -> list[Told] | Refusal:
     quiet = await promises.running(turn.tx, scope, players, local_day(turn.now, club.zone))
     return [
         Told(
-            name,
-            back,
+            line["name"],
+            line["back"],
             tuple(
                 (
                     each.first_name,
-                    _state(each, about, letters, promised=(player_id, each.household) in quiet),
+                    _state(each, about, letters, promised=(each.player_id, each.household) in quiet),
                 )
                 for each in family
-                if each.player_id == player_id
+                if each.player_id == line["player"]
             ),
         )
-        for player_id, name, _, back in lines_of(about)
+        for line in lines_of(about)
     ]
 
 
 def _state(guardian: Guardian, about: Sequence[Alert], letters: Sequence[Notice], *, promised: bool) -> str:
     """What became of the newest message to this guardian about this player."""
-    ids = {each.id for each in about if each.player_id == guardian.player_id}
+    mine = [each for each in about if each.player_id == guardian.player_id]
+    ids = {each.id for each in mine}
     theirs = [
         each
         for each in letters
@@ -79,6 +80,8 @@ def _state(guardian: Guardian, about: Sequence[Alert], letters: Sequence[Notice]
     ]
     if theirs:
         return theirs[-1].state
+    if not any(each.alive for each in mine):
+        return "withdrawn"
     if not guardian.notices:
         return "stopped"
     if guardian.blocked:

@@ -7,14 +7,14 @@ go now is looked at again when it can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions.app import App
-from actions.letter import letter_to
+from actions.letter import coachs_facts, letter_to, parents_facts
 from actions.reach import who_answers
 from actions.unit import Unit
 from coaching import quiet
@@ -85,15 +85,6 @@ def look_again(unit: Unit, club_id: int, at: datetime, *, expiry: bool) -> None:
     unit.later(key, "notify", at, club=club_id, expiry=expiry)
 
 
-def lines_of(found: Iterable[Alert]) -> list[list[Any]]:
-    """[player id, name, balance now, taken back] for each player of these alerts, by name."""
-    lines: dict[int, list[Any]] = {}
-    for each in found:
-        line = lines.setdefault(each.player_id, [each.player_id, each.name, each.balance, True])
-        line[3] = line[3] and each.taken_back
-    return list(lines.values())
-
-
 async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Guardian]) -> None:
     told = {
         (alert_id, each.person_id)
@@ -111,7 +102,6 @@ async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Gu
         if new and guardian.notices and not _promised(here, guardian):
             theirs.setdefault(guardian.person_id, []).extend(new)
     by_person = {each.person_id: each for each in family}
-    pays = {(each.person_id, each.player_id) for each in family if each.pays}
     # The look that is due for the other child tells both in one message.
     hold = {each.person_id for each in family if each.notices and each.player_id in here.soon}
     for person_id, new in theirs.items():
@@ -119,10 +109,7 @@ async def _tell_parents(here: Round, found: Sequence[Alert], family: Sequence[Gu
             continue
         key = f"{notices.PREFIX}a{max(each.id for each in new)}/{person_id}"
         notice = New(person_id, "alert", key, here.unit.now, tuple(each.id for each in new))
-        facts = {
-            "club_id": here.club.id, "lines": _by_name(lines_of(new)),
-            "pays": any((person_id, each.player_id) in pays for each in new),
-        }  # fmt: skip
+        facts = await parents_facts(here.unit.tx, here.club, person_id, new, here.unit.now)
         await _send(here, by_person[person_id], notice, "notices-alert", facts)
 
 
@@ -211,9 +198,5 @@ async def _tell_coach(here: Round, to: Person, some: Sequence[Alert]) -> None:
         here.unit.tx, here.scope, [New(to.id, kind, key, here.unit.now, ids, state)], here.unit.now
     )
     if not to.blocked:
-        facts = {"club_id": here.club.id, "notice": notice_id, "lines": _by_name(lines_of(some))}
+        facts = await coachs_facts(here.unit.tx, here.scope, here.club, notice_id, some, here.unit.now)
         here.unit.letters.append(letter_to(to, key, "notices-coach", facts, here.unit.now))
-
-
-def _by_name(lines: list[list[Any]]) -> list[list[Any]]:
-    return sorted(lines, key=lambda line: (line[2], line[1].casefold()))

@@ -28,13 +28,21 @@ async def who_answers(
     tx: Read, scope: Scope, caused: Iterable[tuple[int | None, int]]
 ) -> dict[tuple[int | None, int], list[int]]:
     """Who of the club is told about a player, by (who recorded what made the balance fall, player): that
-    person, while they may still see the player, or else the admins."""
+    person, while they may still see the player, or else the admins; where nobody recorded anything,
+    everybody who coaches the player."""
     wanted = set(caused)
     about = {player_id for _, player_id in wanted}
     seen = {by: (await sees(tx, scope.club_id, by, Verb.SEE_LOW, about))[1] for by, _ in wanted}
     everybody = await members.all_of(tx, scope)
     admins = [each.person_id for each in everybody if each.role.rank >= Role.ADMIN.rank]
-    return {
-        (by, player_id): admins if by is None or player_id not in seen[by] else [by]
-        for by, player_id in wanted
-    }
+    found: dict[tuple[int | None, int], list[int]] = {}
+    if any(by is None for by, _ in wanted):
+        for each in everybody:
+            if each.person_id not in seen:
+                seen[each.person_id] = (await sees(tx, scope.club_id, each.person_id, Verb.SEE_LOW, about))[1]
+    for by, player_id in wanted:
+        if by is None:
+            found[by, player_id] = [each.person_id for each in everybody if player_id in seen[each.person_id]]
+        else:
+            found[by, player_id] = [by] if player_id in seen[by] else admins
+    return found

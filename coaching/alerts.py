@@ -79,6 +79,11 @@ def crossed(before: int, after: int, threshold: int, alive: Iterable[Level] = ()
     )
 
 
+def reached(balance: int, level: Level, threshold: int) -> bool:
+    """Whether a balance is at or under that level."""
+    return any(each is level and balance <= point for each, point in _points(threshold))
+
+
 def cleared(after: int, threshold: int) -> bool:
     """Whether a balance that rose to `after` is above the threshold: then every level may be told anew."""
     return after > threshold

@@ -1,15 +1,20 @@
-"""Take back: alerts whose cause was voided are taken back where they were told."""
+"""Take back: alerts whose cause was voided are corrected or taken back where they were told."""
 
 from __future__ import annotations
 
 from actions.app import App
+from actions.take_back import Change
 from actions.take_back import take_back as take
 from jobs.ending import ending
 from storage.jobs import Job
 
 
 async def take_back(app: App, job: Job) -> None:
-    """Payload: `club`, `alerts` (their ids), and `tries` where it was looked before."""
-    alert_ids = [int(each) for each in job.payload["alerts"]]
+    """Payload: `club`, what `Change` holds, and `tries` where it was looked before."""
+    asked = job.payload
+    every, corrected, worse = (
+        tuple(int(each) for each in asked[name]) for name in ("alerts", "corrected", "worse")
+    )
+    change = Change(int(asked["batch"]), every, corrected, worse)
     async with ending(app, job) as unit:
-        await take(unit, int(job.payload["club"]), alert_ids, int(job.payload.get("tries", 0)))
+        await take(unit, int(asked["club"]), change, int(asked.get("tries", 0)))

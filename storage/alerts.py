@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import RowMapping, bindparam, func, insert, literal, select, text, update
+from sqlalchemy import RowMapping, bindparam, case, func, insert, literal, select, text, update
 
 from coaching.access import Scope
 from coaching.alerts import Level
@@ -15,7 +15,7 @@ from storage.db import Read, Write
 from storage.packages import size
 from storage.schema import players, roster
 from storage.schema_family import alerts
-from storage.schema_ledger import accounts, lots, operations, package_types
+from storage.schema_ledger import accounts, entries, lots, operations, package_types
 from storage.schema_sessions import attendance, sessions
 from storage.voids import not_voided
 
@@ -56,7 +56,7 @@ class Fallen:
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A stored alert of a player. `balance` is what the account holds now; `by` recorded what caused it,
-    None where nobody did (an expiry)."""
+    None where nobody did: then `expired` sessions could be used until `expired_on`."""
 
     id: int
     account_id: int
@@ -70,6 +70,9 @@ class Alert:
     due_at: datetime
     taken_back: bool = False
     alive: bool = True
+    operation_id: int = 0
+    expired: int = 0
+    expired_on: date | None = None
 
 
 _made = operations.alias("made")
@@ -145,6 +148,12 @@ _ALIVE = (
     )
 )
 _RAISE = insert(alerts)
+_EXPIRED = (
+    select(-func.sum(entries.c.credits))
+    .where(entries.c.operation_id == operations.c.id, entries.c.account_id == accounts.c.id)
+    .correlate(operations, accounts)
+    .scalar_subquery()
+)
 _ALERTS = (
     select(
         alerts,
@@ -152,6 +161,8 @@ _ALERTS = (
         players.c.name,
         (accounts.c.credits - accounts.c.debt).label("balance"),
         operations.c.person_id.label("by"),
+        case((operations.c.kind == "expire", operations.c.day)).label("expired_on"),
+        case((operations.c.kind == "expire", _EXPIRED)).label("expired"),
     )
     .join(accounts, accounts.c.id == alerts.c.account_id)
     .join(players, players.c.id == accounts.c.player_id)
@@ -221,19 +232,23 @@ async def rise(tx: Write, scope: Scope, fallen: Sequence[Fallen], now: datetime,
     await tx.run(_RAISE, rows)
 
 
-async def take_back(tx: Write, scope: Scope, operation_ids: Sequence[int], now: datetime) -> list[int]:
-    """R14: operations were voided, so the alerts that they caused no longer hold. Returns their ids."""
-    statement = (
-        update(alerts)
-        .where(
-            alerts.c.club_id == scope.club_id,
-            alerts.c.operation_id.in_(list(operation_ids)),
-            alerts.c.taken_back.is_(False),
-        )
-        .values(taken_back=True, cleared_at=func.coalesce(alerts.c.cleared_at, literal(now, Moment())))
-        .returning(alerts.c.id)
-    )
-    return sorted(row["id"] for row in await tx.rows(statement))
+async def caused(tx: Read, scope: Scope, operation_ids: Sequence[int]) -> list[Alert]:
+    """What these operations caused and was not taken back yet."""
+    statement = _ALERTS.where(alerts.c.operation_id.in_(list(operation_ids)), alerts.c.taken_back.is_(False))
+    return [_alert(row) for row in await tx.rows(statement, {"club": scope.club_id})]
+
+
+async def still(tx: Write, scope: Scope, alert_id: int, operation_id: int, left: int) -> None:
+    """An operation was corrected: its alert holds all the same, by what stands in its place."""
+    statement = update(alerts).where(alerts.c.club_id == scope.club_id, alerts.c.id == alert_id)
+    await tx.run(statement.values(operation_id=operation_id, left=left))
+
+
+async def take_back(tx: Write, scope: Scope, alert_ids: Sequence[int], now: datetime) -> None:
+    """R14: the operations that caused these alerts were voided, so they no longer hold."""
+    statement = update(alerts).where(alerts.c.club_id == scope.club_id, alerts.c.id.in_(list(alert_ids)))
+    cleared = func.coalesce(alerts.c.cleared_at, literal(now, Moment()))
+    await tx.run(statement.values(taken_back=True, cleared_at=cleared))
 
 
 async def clear(tx: Write, scope: Scope, account_ids: Sequence[int], now: datetime) -> None:
@@ -286,4 +301,7 @@ def _alert(row: RowMapping) -> Alert:
         due_at=row["due_at"],
         taken_back=row["taken_back"],
         alive=row["cleared_at"] is None,
+        operation_id=row["operation_id"],
+        expired=row["expired"] or 0,
+        expired_on=None if row["expired_on"] is None else date.fromisoformat(row["expired_on"]),
     )

@@ -28,8 +28,9 @@ class Balance:
     `bought`: came in to stay (packages, bonuses, transfers), less what was given back or passed on.
     `used`: taken by attendance, paid or owed. `left`: can be used today. `owed`: debt. `expired`: ran out
     unused. `next_expiring` of those left go after `next_expiry`. `package`: the size of the package that
-    was bought last (0 for none; of a part-used card its whole size), of type `type_id`. `prepaid`: there is
-    a package or a debt at all; who has neither is only marked present.
+    was bought last (0 for none; of a part-used card its whole size), of type `type_id`; `lapsed`
+    of it could not be used any more after `lapsed_on`. `prepaid`: there is a package or a debt at all; who
+    has neither is only marked present.
     """
 
     player_id: int
@@ -44,6 +45,8 @@ class Balance:
     expired: int = 0
     package: int = 0
     type_id: int | None = None
+    lapsed: int = 0
+    lapsed_on: date | None = None
 
     @property
     def number(self) -> int:
@@ -85,7 +88,14 @@ _SUMS = (
     .group_by(lots.c.account_id, _until)
 )
 _PACKAGES = (
-    select(lots.c.id, size(lots, _made).label("credits"), lots.c.type_id)
+    select(
+        lots.c.id,
+        size(lots, _made).label("credits"),
+        lots.c.type_id,
+        lots.c.left,
+        lots.c.lapsed,
+        lots.c.expires_on,
+    )
     .join(_made, _made.c.id == lots.c.operation_id)
     .where(lots.c.id.in_(bindparam("lots", expanding=True)))
 )
@@ -168,6 +178,7 @@ def _balance(
             ending[until] = int(row["left"])
     first = min(ending, default=None)
     last = packages[_last(sums)] if sums else None
+    lapsed, lapsed_on = (0, None) if last is None else _lapsed(last, today)
     return Balance(
         player_id=who["id"],
         name=who["name"],
@@ -181,7 +192,18 @@ def _balance(
         expired=expired,
         package=0 if last is None else last["credits"],
         type_id=None if last is None else last["type_id"],
+        lapsed=lapsed,
+        lapsed_on=lapsed_on,
     )
+
+
+def _lapsed(package: RowMapping, today: date) -> tuple[int, date | None]:
+    """How many of a package ran out unused, written down or not yet, and its last day."""
+    until = None if package["expires_on"] is None else date.fromisoformat(package["expires_on"])
+    if until is None or until >= today:
+        return 0, None
+    lapsed = int(package["lapsed"]) + int(package["left"])
+    return lapsed, until if lapsed else None
 
 
 def _last(sums: Sequence[RowMapping]) -> int:

@@ -190,6 +190,15 @@ async def withdraw(tx: Write, scope: Scope, notice_id: int, now: datetime) -> bo
     return True
 
 
+async def tell_too(tx: Write, scope: Scope, notice_id: int, alert_ids: Sequence[int]) -> None:
+    """A notice of this club tells these alerts as well."""
+    if alert_ids and await tx.value(
+        select(notices.c.id).where(notices.c.club_id == scope.club_id, notices.c.id == notice_id)
+    ):
+        rows = [{"notice_id": notice_id, "alert_id": each} for each in alert_ids]
+        await tx.run(insert(notice_alerts), rows)
+
+
 async def ended(tx: Write, endings: Sequence[tuple[str, str, int | None]], now: datetime) -> None:
     """How letters of notices ended: (key, state, message id). Other keys change nothing."""
     rows = [

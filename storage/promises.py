@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
 from storage.schema_family import guardians, promises
-from storage.schema_ledger import accounts
+from storage.schema_ledger import accounts, operations
+
+_RUNS: Final = promises.c.ended_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,34 @@ async def make(
     return {player_id: made[account_id] for player_id, account_id in found.items()}
 
 
-async def end(tx: Write, scope: Scope, account_ids: Sequence[int], now: datetime) -> None:
-    """The promises for these accounts are kept: something was bought."""
-    statement = update(promises).where(
-        promises.c.club_id == scope.club_id,
-        promises.c.account_id.in_(list(account_ids)),
-        promises.c.ended_at.is_(None),
+async def end(tx: Write, scope: Scope, player_ids: Iterable[int], now: datetime) -> None:
+    """The promises for these players are kept: something was bought. `now` is when, for `revive`."""
+    await tx.run(update(promises).where(*_of(scope, player_ids), _RUNS).values(ended_at=now))
+
+
+async def revive(tx: Write, scope: Scope, player_ids: Iterable[int], bought: Sequence[int]) -> None:
+    """The purchases with these ids are undone: the promises for these players that they ended run again,
+    but for those whom the same person has promised another day since."""
+    at = select(operations.c.created_at).where(
+        operations.c.club_id == scope.club_id, operations.c.id.in_(list(bought)), operations.c.kind == "buy"
     )
-    await tx.run(statement.values(ended_at=now))
+    since = promises.alias("since")
+    again = (
+        select(since.c.id)
+        .where(
+            since.c.account_id == promises.c.account_id,
+            since.c.person_id == promises.c.person_id,
+            since.c.ended_at.is_(None),
+        )
+        .exists()
+    )
+    ended = update(promises).where(*_of(scope, player_ids), promises.c.ended_at.in_(at), ~again)
+    await tx.run(ended.values(ended_at=None))
+
+
+def _of(scope: Scope, player_ids: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
+    """Those of this club for these players."""
+    theirs = select(accounts.c.id).where(
+        accounts.c.club_id == scope.club_id, accounts.c.player_id.in_(sorted(set(player_ids)))
+    )
+    return promises.c.club_id == scope.club_id, promises.c.account_id.in_(theirs)

@@ -45,7 +45,7 @@ async def test_a_message_that_has_not_left_does_not_reach_who_was_removed(databa
     club.sending = True
     await club.wait(**MINUTES)
     told = [each for each in club.heard("Paula") if each.card == "notices-alert"]
-    assert [[line[1] for line in each.facts["lines"]] for each in told] == [["Leo Novak"]]
+    assert [[line["name"] for line in each.facts["lines"]] for each in told] == [["Leo Novak"]]
     assert [each.card for each in club.heard("Peter")] == ["family-you-were-removed"]
 
 

@@ -53,6 +53,19 @@ async def test_only_lots_that_are_alive_today_count(database: Database) -> None:
     assert (after.left, after.expired, after.next_expiry) == (10, 5, None)
 
 
+async def test_of_the_last_package_it_is_known_what_ran_out_and_when(database: Database) -> None:
+    async with database.write() as tx:
+        _, scope = await owner(tx)
+        team, (mia,) = await team_of(tx, scope, "Mia")
+        last = DAY + timedelta(days=10)
+        await does.buy(tx, scope, mia, 5, DAY, until=last)
+        await does.attend(tx, scope, team, mia, DAY)
+        found = [
+            (await balances.of_players(tx, scope, last + timedelta(days=days), [mia]))[mia] for days in (0, 1)
+        ]
+    assert [(each.left, each.lapsed, each.lapsed_on) for each in found] == [(4, 0, None), (0, 4, last)]
+
+
 async def test_what_was_passed_on_or_taken_back_was_not_used(database: Database) -> None:
     async with database.write() as tx:
         _, scope = await owner(tx)

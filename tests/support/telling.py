@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -23,8 +24,11 @@ from storage.schema import invites
 from storage.schema_family import alerts
 from storage.schema_sessions import sessions
 from support.clubs import Cast, cast, scope_of
+from texts.card import View, render
 
 QUIET = ("21:00", "08:00")
+MINUTES = {"minutes": 11}
+"""A little longer than alerts wait."""
 
 
 @dataclass(slots=True)
@@ -238,3 +242,19 @@ async def telling(db: Database, **limits: Any) -> Telling:
         for row in await tx.rows(select(players.c.id, players.c.name)):
             names[row["name"].split()[0]] = row["id"]
     return Telling(made, names=names)
+
+
+def shown(letter: Letter, language: str = "en") -> str:
+    """The letter as it is read, without markup."""
+    return re.sub(r"<[^>]+>", "", render(letter.card, letter.facts, View(language)).text)
+
+
+async def low(club: Telling, *names: str, left: int = 2, size: int = 5) -> int:
+    """These players come until so many sessions are left, the last one together. Returns that operation."""
+    await club.sets(alert_level=2)
+    for name in names:
+        await club.buys(name, size)
+    operation = 0
+    for _ in range(size - left):
+        operation = await club.comes(*names)
+    return operation

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from texts.card import View, render
-from texts.cards.balance import bar
+from texts.cards.balance import bar, line, told
 from texts.languages import languages
 
 LIMIT = 4096
@@ -80,6 +80,25 @@ def test_every_kind_of_entry_has_words(lang: str, kind: str, change: int, bare: 
         "today": "2026-11-21", "entries": [entry],
     }  # fmt: skip
     assert "Mia" in render("history", facts, View(lang)).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "next_"),
+    [
+        ("en", "5 sessions expired on Dec 1", "Your coach can set up the next package."),
+        ("es", "5 sesiones caducaron el 1 dic", "El siguiente bono se puede apuntar con el entrenador."),
+    ],
+)
+def test_what_expired_is_not_called_used_up(lang: str, said: str, next_: str) -> None:
+    over = {
+        **TOLD, "name": "Ben", "left": 0, "used": 0, "bought": 5, "expired": 5, "package": 5, "ends": None,
+        "expiry": None, "level": "zero", "lapsed": 5, "lapsed_on": "2026-12-01", "last": None,
+    }  # fmt: skip
+    view, today = View(lang), "2026-12-02"
+    assert told(over, today, view).splitlines()[-2:] == [said, next_]
+    assert said in told(over, today, view, coach=True)
+    assert line(over, today, view).endswith(f" · {said}")
+    assert said not in told({**over, "left": 3}, today, view), "there are others"
 
 
 def test_the_bar_is_of_the_last_package_and_never_empty_while_something_is_left() -> None:

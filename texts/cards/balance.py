@@ -127,8 +127,11 @@ def told(of: Facts, today: str, view: View, *, coach: bool = False) -> str:
         lines.append(
             view.say("balance-expiry", count=of["expiring"], day=days.short(of["expiry"], view.lang, today))
         )
+    lapsed = _lapsed(of, today, view)
+    if lapsed:
+        lines.append(lapsed)
     if not of["left"] and not of["owed"] and not coach:
-        lines.append(view.say("balance-empty"))
+        lines.append(view.say("balance-next" if lapsed else "balance-empty"))
     return "\n".join(lines)
 
 
@@ -148,11 +151,22 @@ def line(of: Facts, today: str, view: View) -> str:
     )
     first = view.say(words, left=of["left"], owed=of["owed"], name=of["name"])
     rest = [view.say("balance-part-sums", bought=of["bought"], used=of["used"])]
+    lapsed = _lapsed(of, today, view)
+    if lapsed:
+        rest.append(lapsed)
     if of["last"] is not None:
         rest.append(view.say("balance-part-last", day=days.short(of["last"], view.lang, today)))
     if of["left"] and of["ends"] is not None:
         rest.append(view.say("balance-part-ends", day=days.short(of["ends"], view.lang, today)))
     return f"{first}\n{' · '.join(rest)}"
+
+
+def _lapsed(of: Facts, today: str, view: View) -> str:
+    """Where nothing is left: what of the last package ran out unused, as it was not used up."""
+    if of["left"] or not of.get("lapsed"):
+        return ""
+    day = days.short(of["lapsed_on"], view.lang, today)
+    return view.say("notices-expired", count=of["lapsed"], day=day)
 
 
 def _pay(facts: Facts, view: View) -> tuple[Button, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from coaching.attend_words import short_names
@@ -21,8 +21,8 @@ PLAYERS: Final = 12
 @card("notices-alert")
 def alert(facts: Facts, view: View) -> Card:
     """For a parent: what is left for each child."""
-    back = all(line[3] for line in facts["lines"])
-    text = "\n".join(_lines(facts["lines"], SHOWN, view))
+    back = all(line["back"] for line in facts["lines"])
+    text = "\n".join(_lines(facts, SHOWN, view))
     if back:
         return Card(text, (_balance(view),))
     return Card(
@@ -34,8 +34,10 @@ def alert(facts: Facts, view: View) -> Card:
 @card("notices-correction")
 def correction(facts: Facts, view: View) -> Card:
     """For a parent: what was told before, as it really is."""
-    text = "\n".join(_lines(facts["lines"], SHOWN, view))
-    return Card(f"{text}\n\n{view.say('notices-correction-foot')}", (_balance(view),))
+    text = "\n".join(_lines(facts, SHOWN, view))
+    back = all(line["back"] for line in facts["lines"])
+    buttons = (_balance(view),) if back else choices(facts["club_id"], view, pay=facts["pays"])
+    return Card(f"{text}\n\n{view.say('notices-correction-foot')}", buttons)
 
 
 @card("notices-expiry")
@@ -77,27 +79,29 @@ def started(facts: Facts, view: View) -> Card:
 def coach(facts: Facts, view: View) -> Card:
     """For a coach: who runs low, with a button each to record the next package."""
     lines = facts["lines"]
-    text = "\n".join([view.say("notices-coach-head"), *_lines(lines, PLAYERS, view)])
-    low = [(player_id, name) for player_id, name, _, back in lines[:PLAYERS] if not back]
-    names = short_names([name for _, name in low])
+    low = [line for line in lines if line["low"] and not line["back"]]
+    over = not low and not all(line["back"] for line in lines)
+    head = "notices-coach-over" if over else "notices-coach-head"
+    text = "\n".join([view.say(head), *_lines(facts, PLAYERS, view)])
+    low = [line for line in lines[:PLAYERS] if line in low]
+    names = short_names([line["name"] for line in low])
     buy = [
-        view.button("notices-button-buy", "buy", player_id, name=name)
-        for (player_id, _), name in zip(low, names, strict=True)
+        view.button("notices-button-buy", "buy", line["player"], name=name)
+        for line, name in zip(low, names, strict=True)
     ]
     here = (facts["club_id"], facts["notice"])
     last = (
         view.button("notices-button-told", "notices-told", *here),
         view.button("notices-button-dismiss", "notices-dismiss", *here),
     )
-    foot = "notices-coach-foot" if buy else "notices-coach-back"
-    return Card(f"{text}\n\n{view.say(foot)}", (*columns(buy, 2), last))
+    return Card("\n\n".join([text, *_who_hears(facts, view)]), (*columns(buy, 2), last))
 
 
 @card("notices-dismissed")
 def dismissed(facts: Facts, view: View) -> Card:
     """A coach has seen it."""
     here = (facts["club_id"], facts["notice"])
-    names = ", ".join(line[1] for line in facts["lines"][:PLAYERS])
+    names = ", ".join(line["name"] for line in facts["lines"][:PLAYERS])
     return Card(
         view.say("notices-dismissed", names=names),
         rows(view.button("notices-button-again", "notices-back", *here)),
@@ -134,18 +138,51 @@ def choices(club_id: int, view: View, *, pay: bool = True) -> Rows:
     )
 
 
-def line_of(name: str, balance: int, view: View, *, back: bool = False) -> str:
+def line_of(name: str, balance: int, view: View) -> str:
     """What is left for a player, number first."""
     if balance < 0:
-        text = view.say("notices-owed", owed=-balance, name=name)
-    else:
-        text = view.say("notices-left", left=balance, name=name)
-    return view.say("notices-line-back", line=text) if back else text
+        return view.say("notices-owed", owed=-balance, name=name)
+    return view.say("notices-left", left=balance, name=name)
 
 
-def _lines(lines: Sequence[Sequence[Any]], most: int, view: View) -> list[str]:
-    shown = [line_of(name, balance, view, back=back) for _, name, balance, back in lines[:most]]
-    return [*shown, *_more(len(lines) - most, view)]
+def _line(line: Mapping[str, Any], today: str | None, view: View) -> str:
+    """The same, with what has expired, and whether it is another number than before."""
+    text = line_of(line["name"], line["left"], view)
+    if line["expired"] is not None and not line["back"]:
+        count, day = line["expired"]
+        over = view.say("notices-expired", count=count, day=days.short(day, view.lang, today))
+        text = f"{text}\n{over}"
+    if line["back"] or line["corrected"]:
+        return view.say("notices-line-back", line=text)
+    return text if line["low"] else view.say("notices-line-over", line=text)
+
+
+def _lines(facts: Facts, most: int, view: View) -> list[str]:
+    """So many lines, of which those of what has expired count as two, at least one."""
+    shown: list[str] = []
+    for line in facts["lines"]:
+        text = _line(line, facts.get("today"), view)
+        if shown and len("\n".join([*shown, text]).splitlines()) > most:
+            break
+        shown.append(text)
+    return [*shown, *_more(len(facts["lines"]) - len(shown), view)]
+
+
+def _who_hears(facts: Facts, view: View) -> list[str]:
+    """For a coach: that nothing is to be done, or for whose parents something is."""
+    lines = facts["lines"]
+    if all(line["back"] for line in lines):
+        return [view.say("notices-coach-back")]
+    if not any(line["low"] and not line["back"] for line in lines):
+        return [view.say("notices-coach-nothing")]
+    apart = [
+        view.say(f"notices-coach-{why}", names=", ".join(facts[why][:PLAYERS]), name=facts[why][0])
+        for why in ("unfollowed", "unheard", "promised")
+        if facts[why]
+    ]
+    if facts["told"]:
+        apart.insert(0, view.say("notices-coach-others" if apart else "notices-coach-foot"))
+    return apart
 
 
 def _more(count: int, view: View) -> list[str]:

@@ -20,6 +20,7 @@ balance-owed =
        *[other] { $owed } sessions are to be settled. The next package covers them first.
     }
 balance-empty = The package is used up. Your coach can set up the next one.
+balance-next = Your coach can set up the next package.
 # $day: "Tue, Dec 1".
 balance-last = Last session: { $day }
 balance-ends = At this pace until about { $day }

@@ -14,6 +14,14 @@ notices-owed =
     }
 # $line: one of the two above, as it is now.
 notices-line-back = ↩ Corrected: { $line }
+# $count: how many; $day: the last day on which they could be used, "Dec 1".
+notices-expired =
+    { $count ->
+        [one] { $count } session expired on { $day }
+       *[other] { $count } sessions expired on { $day }
+    }
+# $line: one of the two above, for somebody who is not low any more.
+notices-line-over = ✓ { $line }
 # $count: further children or players.
 notices-more = … and { $count } more
 notices-alert-foot = Your coach can set up the next package whenever it suits you.
@@ -34,6 +42,13 @@ notices-started = 🔔 I'll tell you again when sessions run low.
 
 notices-coach-head = 🔔 Running low
 notices-coach-foot = Their parents are told, too. You need not do anything.
+notices-coach-over = ✓ Not low any more
+notices-coach-nothing = There is nothing left to do here.
+notices-coach-others = The other parents are told, too.
+# $names: players; $name: the first of them.
+notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told: <code>/invite { $name }</code> makes a link.
+notices-coach-unheard = The parents of { $names } have stopped these messages or blocked me. Talk to them instead.
+notices-coach-promised = A day to pay is promised for { $names }: their parents hear nothing until it is over.
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.
 notices-button-buy = 🎟 Sell · { $name }

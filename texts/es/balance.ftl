@@ -20,6 +20,7 @@ balance-owed =
        *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
     }
 balance-empty = El bono se ha terminado. Tu entrenador puede prepararte el siguiente.
+balance-next = El siguiente bono se puede apuntar con el entrenador.
 # $day: "mar, 1 dic".
 balance-last = Última sesión: { $day }
 balance-ends = A este ritmo, hasta el { $day } más o menos

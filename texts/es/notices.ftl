@@ -14,6 +14,14 @@ notices-owed =
     }
 # $line: una de las dos de arriba, tal como está ahora.
 notices-line-back = ↩ Corregido: { $line }
+# $count: cuántas; $day: el último día en que valían, "1 dic".
+notices-expired =
+    { $count ->
+        [one] { $count } sesión caducó el { $day }
+       *[other] { $count } sesiones caducaron el { $day }
+    }
+# $line: una de las dos de arriba, de alguien a quien ya no le quedan pocas.
+notices-line-over = ✓ { $line }
 # $count: los demás.
 notices-more = … y { $count } más
 notices-alert-foot = El siguiente bono se puede apuntar con el entrenador cuando te venga bien.
@@ -34,6 +42,13 @@ notices-started = 🔔 Te avisaré cuando queden pocas sesiones.
 
 notices-coach-head = 🔔 Quedan pocas
 notices-coach-foot = Las familias también reciben el aviso. No tienes que hacer nada.
+notices-coach-over = ✓ Ya no quedan pocas
+notices-coach-nothing = Aquí ya no queda nada por hacer.
+notices-coach-others = Las demás familias también reciben el aviso.
+# $names: jugadores; $name: el primero.
+notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso: <code>/invite { $name }</code> crea un enlace.
+notices-coach-unheard = Las familias de { $names } no quieren estos avisos o me han bloqueado. Mejor habla en persona.
+notices-coach-promised = Hay un día de pago acordado para { $names }: no digo nada hasta que pase.
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
 notices-button-buy = 🎟 Vender · { $name }
