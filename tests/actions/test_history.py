@@ -166,7 +166,8 @@ ENTRIES = st.builds(
     team=st.sampled_from([None, "Tigers"]),
     paid=st.none() | st.builds(
         Paid, amount=st.integers(-90_000, 90_000), currency=st.just("EUR"), method=st.just("cash"),
-        household=st.sampled_from([None, 1, 2]),
+        household=st.sampled_from([None, 1, 2]), discount=st.integers(0, 90_000),
+        paid_on=st.sampled_from([DAY, DAY - timedelta(days=9)]),
     ),
     note=st.none(), until=st.sampled_from([None, "never", "2026-12-01"]),
     other=st.sampled_from([None, (7, "Own"), (8, "Stranger")]),
