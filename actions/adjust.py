@@ -12,6 +12,7 @@ from actions.adjust_ask import (
     Ask,
     Menu,
     count,
+    lot,
     menu,
     out_of_range,
     until_of,
@@ -30,7 +31,7 @@ from coaching import ledger
 from coaching.account import Decided, Refused
 from coaching.amount import NotWhole, whole
 from coaching.names import fold
-from coaching.reasons import ADDED, GIVEN_BACK, MOVED
+from coaching.reasons import ADDED, GIVEN_BACK, MOVED, reason_at
 from storage import clubs, purchases
 from storage.purchases import Paid, Stored
 
@@ -54,7 +55,7 @@ class Done:
             "credits": stored.credits, "reason": stored.reason, "amount": -(stored.amount or 0),
             "currency": stored.currency, "until": stored.expires, "undone": stored.undone,
             "settled": [each.isoformat() for each in stored.settled], "batch": stored.batch_id,
-            "operation": stored.id, "today": self.today.isoformat(),
+            "operation": stored.id, "today": self.today.isoformat(), "living": stored.living,
         }  # fmt: skip
 
 
@@ -86,7 +87,8 @@ async def line(turn: Turn, app: App, words: str) -> Which | Menu | Ask | Done | 
 
 async def guessed(turn: Turn, app: App, player_id: int, words: str) -> Menu | Ask | Sure | Done | Refusal:
     """The same for a player whose name was typed otherwise: what would be done at once is shown first."""
-    if read(words).reason is None:
+    parts = words.split()
+    if not any(reason_at(" ".join(parts[at:])) for at in range(len(parts))):
         return await rest(turn, app, player_id, words)
     found = await menu(turn, player_id)
     return found if isinstance(found, Refusal) else Sure(found, words)
@@ -102,17 +104,21 @@ async def rest(turn: Turn, app: App, player_id: int, words: str) -> Menu | Ask |
     if said.doing == "count":
         return await _count_line(turn, app, player_id, said)
     asked = await which_lot(turn, player_id, said.doing)
-    if isinstance(asked, Refusal) or asked.lot is None or (said.doing != "refund" and not said.value):
+    if isinstance(asked, Ask) and asked.lot is None:
+        return replace(asked, words=words)
+    return asked if isinstance(asked, Refusal) else await _lot_line(turn, app, asked, said)
+
+
+async def of_lot(turn: Turn, app: App, lot_id: int, doing: str, words: str) -> Ask | Done | Refusal:
+    """The package was chosen that a line left open: do what the rest of it says.
+
+    Why not: `adjust-gone`, and whatever the thing itself says.
+    """
+    asked = await lot(turn, lot_id, doing)
+    said = read(words)
+    if isinstance(asked, Refusal) or said.doing != doing:
         return asked
-    if said.doing == "refund":
-        return await _refund_line(turn, app, asked, said)
-    until = await until_of(turn, asked.lot, said.doing, said.value)
-    if isinstance(until, Refusal):
-        return until
-    if said.reason not in MOVED:
-        return replace(asked, what="reason", until=until)
-    result = await extend(turn, app, turn.seq, int(asked.lot.id), until, said.reason)
-    return await _with_words(turn, result, said.words)
+    return await _lot_line(turn, app, asked, said)
 
 
 async def add(
@@ -170,6 +176,7 @@ async def refund(
     decided = ledger.refund(book.account(player_id), key, lot_id, reason, book.today)
     if isinstance(decided, Refused):
         return Refusal("adjust-gone")
+    # Nobody was asked how the money went back, so nothing is claimed about it.
     paid = Paid(-minor, 0, chosen.currency, "", book.today, chosen.household, chosen.type_id)
     book.apply(decided, asked)
     await book.close(f"{key}/batch", "refund")
@@ -224,24 +231,60 @@ async def done(turn: Turn, key: str) -> Done | Refusal:
     return Done(stored, player.name, await balance(turn, player.id), today)
 
 
+async def with_words(turn: Turn, result: Ask | Done | Refusal, words: str) -> Ask | Done | Refusal:
+    """The same with words beside it, if it was done and there are any."""
+    if isinstance(result, Done) and words:
+        await note(turn, result.stored.id, words)
+    return result
+
+
 async def _count_line(turn: Turn, app: App, player_id: int, said: Line) -> Ask | Done | Refusal:
-    sign, words = signed(said.value)
-    asked = await count(turn, player_id, sign, words)
-    if isinstance(asked, Refusal) or said.reason not in ADDED:
+    sign, size = signed(said.value)
+    asked = await count(turn, player_id, sign, size)
+    if isinstance(asked, Refusal):
         return asked
-    text, until = said.words, None
-    first = fold(text.split()[0]) if text.split() else ""
-    if first in _UNTIL:
-        club = await clubs.get(turn.tx, turn.leave)
-        today = local_day(turn.now, club.zone)
-        found = details(text, club.currency, today, club.locale)
-        days = whole(found.valid or "0", 1, MOST_DAYS)
-        until = found.until or (None if isinstance(days, NotWhole) else today + timedelta(days=days))
-        if until is None or until < today:
-            return Refusal("adjust-day", {"typed": text[:40]})
-        text = found.note
-    result = await add(turn, app, turn.seq, player_id, asked.count, said.reason, until)
-    return await _with_words(turn, result, text)
+    found = (None, said.words) if sign < 0 else await _dated(turn, said.words)
+    if isinstance(found, Refusal):
+        return found
+    until, words = found
+    reason = said.reason
+    if reason is None:
+        reason, words = reason_at(words) or (None, words)
+    if reason not in ADDED:
+        return replace(asked, until="" if until is None else until.isoformat(), words=words)
+    result = await add(turn, app, turn.seq, player_id, asked.count, reason, until)
+    return await with_words(turn, result, words)
+
+
+async def _dated(turn: Turn, words: str) -> tuple[date | None, str] | Refusal:
+    """The last day that words name ("until 30 Nov", "valid 30 days"), and the rest. Why not: `adjust-day`."""
+    parts = words.split()
+    at = next((at for at, each in enumerate(parts) if fold(each) in _UNTIL), None)
+    if at is None:
+        return None, words
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, club.zone)
+    found = details(" ".join(parts[at:]), club.currency, today, club.locale)
+    days = whole(found.valid or "0", 1, MOST_DAYS)
+    until = found.until or (None if isinstance(days, NotWhole) else today + timedelta(days=days))
+    if until is not None and until >= today:
+        return until, " ".join((*parts[:at], found.note)).strip()
+    return (None, words) if at else Refusal("adjust-day", {"typed": words[:40]})
+
+
+async def _lot_line(turn: Turn, app: App, asked: Ask, said: Line) -> Ask | Done | Refusal:
+    """What a line says of a package that is known."""
+    if asked.doing == "refund":
+        return await _refund_line(turn, app, asked, said)
+    if asked.lot is None or not said.value:
+        return asked
+    until = await until_of(turn, asked.lot, asked.doing, said.value)
+    if isinstance(until, Refusal):
+        return until
+    if said.reason not in MOVED:
+        return replace(asked, what="reason", until=until, words=said.words)
+    result = await extend(turn, app, turn.seq, int(asked.lot.id), until, said.reason)
+    return await with_words(turn, result, said.words)
 
 
 async def _refund_line(turn: Turn, app: App, asked: Ask, said: Line) -> Ask | Done | Refusal:
@@ -252,15 +295,9 @@ async def _refund_line(turn: Turn, app: App, asked: Ask, said: Line) -> Ask | Do
             return result
         asked = result
     if chosen is None or said.reason not in GIVEN_BACK or not said.value:
-        return asked
+        return replace(asked, words=said.words)
     stored = await refund(turn, app, turn.seq, int(chosen.id), chosen.left, asked.amount, said.reason)
-    return await _with_words(turn, stored, said.words)
-
-
-async def _with_words(turn: Turn, result: Done | Refusal, words: str) -> Done | Refusal:
-    if isinstance(result, Done) and words:
-        await note(turn, result.stored.id, words)
-    return result
+    return await with_words(turn, stored, said.words)
 
 
 async def _store(turn: Turn, book: Book, decided: Decided, key: str, asked: str, kind: str) -> Done | Refusal:

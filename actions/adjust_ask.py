@@ -53,7 +53,8 @@ class Menu:
 class Ask:
     """Everything is said but one thing: `what` ("reason", "count", "lot", "amount", "days", "day").
 
-    `doing` is "count", "refund", "freeze" or "extend". `token` makes what follows happen once.
+    `doing` is "count", "refund", "freeze" or "extend". `token` makes what follows happen once. `words` is
+    what was said beside it: the rest of the line while the package is open, then the note.
     """
 
     what: str
@@ -64,6 +65,7 @@ class Ask:
     lot: Lot | None = None
     amount: int = 0
     until: str = ""
+    words: str = ""
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -104,6 +106,19 @@ async def count(turn: Turn, player_id: int, sign: int, words: str) -> Ask | Refu
     return Ask("reason", "count", found, turn.seq, count=sign * size)
 
 
+async def count_until(turn: Turn, player_id: int, size: int, words: str) -> Ask | Refusal:
+    """So many more, until a day that was typed: why? Why not: as `count`, `adjust-day`, `adjust-past`."""
+    asked = await count(turn, player_id, 1, str(size))
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, club.zone)
+    day = parse(words, today, Look.AHEAD, club.locale)
+    if isinstance(asked, Refusal):
+        return asked
+    if day is None or day < today:
+        return Refusal("adjust-past", {"day": day.isoformat()}) if day else _no_day(words)
+    return replace(asked, until=day.isoformat())
+
+
 async def which_lot(turn: Turn, player_id: int, doing: str) -> Ask | Refusal:
     """Which package? A step further where there is only one. Why not: `players-gone`, `adjust-no-lot`."""
     found = await menu(turn, player_id)
@@ -135,6 +150,15 @@ async def amount(turn: Turn, lot_id: int, words: str) -> Ask | Refusal:
     return with_amount(asked, words)
 
 
+async def until(turn: Turn, lot_id: int, doing: str, words: str) -> Ask | Refusal:
+    """A package lives longer: why? Why not: `adjust-gone`, and as `until_of`."""
+    asked = await lot(turn, lot_id, doing)
+    if isinstance(asked, Refusal) or asked.lot is None:
+        return asked
+    day = await until_of(turn, asked.lot, doing, words)
+    return day if isinstance(day, Refusal) else replace(asked, what="reason", until=day)
+
+
 async def until_of(turn: Turn, chosen: Lot, doing: str, words: str) -> str | Refusal:
     """The new last day ("YYYY-MM-DD" or "never") that days or a date mean.
 
@@ -153,8 +177,12 @@ async def until_of(turn: Turn, chosen: Lot, doing: str, words: str) -> str | Ref
     else:
         day = parse(words, today, Look.AHEAD, club.locale)
     if day is None:
-        return Refusal("adjust-day", {"typed": words[:40] or "…"})
+        return _no_day(words)
     return Refusal("adjust-past", {"day": day.isoformat()}) if day < today else day.isoformat()
+
+
+def _no_day(words: str) -> Refusal:
+    return Refusal("adjust-day", {"typed": words[:40] or "…"})
 
 
 def _about(found: Menu, doing: str, chosen: Lot, token: int) -> Ask:

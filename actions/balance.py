@@ -51,8 +51,8 @@ class Told:
         mine, pace = self.balance, self.projection
         return {
             "player": mine.player_id, "name": mine.name, "left": mine.left, "owed": mine.owed,
-            "bought": mine.bought, "used": mine.used, "expired": mine.expired, "package": mine.package,
-            "lapsed": mine.lapsed, "lapsed_on": _iso(mine.lapsed_on),
+            "bought": mine.bought, "received": mine.received, "used": mine.used, "expired": mine.expired,
+            "package": mine.package, "lapsed": mine.lapsed, "lapsed_on": _iso(mine.lapsed_on),
             "prepaid": mine.prepaid, "level": None if self.level is None else self.level.value,
             "last": _iso(self.last), "expiry": _iso(mine.next_expiry), "expiring": mine.next_expiring,
             "early": pace is None, "ends": None if pace is None else _iso(pace.runs_out),

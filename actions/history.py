@@ -132,5 +132,6 @@ def facts_of(entry: Entry, eyes: Eyes) -> dict[str, Any]:
             entry.paid.amount, entry.paid.currency, entry.paid.method, entry.paid.discount,
             entry.paid.paid_on.isoformat(),
         ],
-        "note": entry.note, "until": entry.until, "other": None if entry.other is None else entry.other[1],
+        "ends": [list(each) for each in entry.ends], "note": entry.note, "until": entry.until,
+        "other": None if entry.other is None else entry.other[1],
     }  # fmt: skip

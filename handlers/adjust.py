@@ -8,7 +8,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from telegram import Update
 
@@ -19,13 +22,17 @@ from actions import pick
 from actions.adjust import Done, Sure
 from actions.adjust_ask import Ask, Menu
 from actions.adjust_sale import Sales
+from actions.app import App
 from actions.buy import Which
 from actions.refusal import Refusal
 from actions.undo import Undone
 from actions.unit import Turn
 from coaching.access import Verb
+from coaching.reasons import reason_at
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
+
+Answers = Mapping[str, Any]
 
 DOINGS = ("refund", "freeze", "extend")
 
@@ -85,10 +92,26 @@ async def count(update: Update, context: Context) -> None:
 
 
 async def do(update: Update, context: Context) -> None:
-    """`adjust-do:<token>:<player>:<count>:<reason>`: do it."""
+    """`adjust-do:<token>:<player>:<count>:<reason>[:<until>]`: do it."""
     token, player_id, size = (pressed_int(context, at) for at in range(3))
     reason = pressed_word(context, 3)
-    await _answer(context.turn, await act.add(context.turn, context.app, token, player_id, size, reason))
+    until = pressed_word(context, 4) if len(context.pressed) > 4 else ""
+    if until and (until == "never" or not _is_day(until)):
+        raise BadPress
+    turn, day = context.turn, date.fromisoformat(until) if until else None
+    result = await act.add(turn, context.app, token, player_id, size, reason, day)
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
+
+
+async def ask_until(update: Update, context: Context) -> None:
+    """`adjust-until:<player>:<count>`: until when can they be used?"""
+    turn, size = context.turn, pressed_int(context, 1)
+    asked = await asking.count(turn, pressed_int(context), 1, str(size))
+    if isinstance(asked, Refusal):
+        await _answer(turn, asked)
+        return
+    turn.go_on("adjust", "until", player=asked.menu.player_id, count=size, words=_words(turn))
+    turn.edit("adjust-until", **asked.facts())
 
 
 def lots_for(doing: str) -> Press:
@@ -102,11 +125,13 @@ def lots_for(doing: str) -> Press:
 
 
 async def lot(update: Update, context: Context) -> None:
-    """`adjust-lot:<lot>:<doing>`: that package."""
-    doing = pressed_word(context, 1)
+    """`adjust-lot:<lot>:<doing>`: that package. What the line said beside it holds."""
+    turn, doing = context.turn, pressed_word(context, 1)
     if doing not in DOINGS:
         raise BadPress
-    await _answer(context.turn, await asking.lot(context.turn, pressed_int(context), doing))
+    words = str(turn.answers("adjust", "lot").get("words", ""))
+    _close(turn)
+    await _answer(turn, await act.of_lot(turn, context.app, pressed_int(context), doing, words))
 
 
 async def other_amount(update: Update, context: Context) -> None:
@@ -116,17 +141,16 @@ async def other_amount(update: Update, context: Context) -> None:
     if isinstance(asked, Refusal) or asked.lot is None:
         await _answer(turn, asked)
         return
-    turn.go_on("adjust", "amount", lot=asked.lot.id)
+    turn.go_on("adjust", "amount", lot=asked.lot.id, words=_words(turn))
     turn.edit("adjust-amount", **asked.facts())
 
 
 async def back(update: Update, context: Context) -> None:
     """`adjust-back:<token>:<lot>:<left>:<amount>:<reason>`: refund what is left."""
+    turn = context.turn
     token, lot_id, left, amount = (pressed_int(context, at) for at in range(4))
-    result = await act.refund(
-        context.turn, context.app, token, lot_id, left, amount, pressed_word(context, 4)
-    )
-    await _answer(context.turn, result)
+    result = await act.refund(turn, context.app, token, lot_id, left, amount, pressed_word(context, 4))
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
 
 
 async def until(update: Update, context: Context) -> None:
@@ -134,8 +158,10 @@ async def until(update: Update, context: Context) -> None:
     doing, value = pressed_word(context, 1), pressed_word(context, 2)
     if doing not in DOINGS:
         raise BadPress
-    _close(context.turn)
-    await _until(context.turn, pressed_int(context), doing, value)
+    turn = context.turn
+    answers = turn.answers("adjust")
+    _close(turn)
+    await _answer(turn, _kept(await asking.until(turn, pressed_int(context), doing, value), answers))
 
 
 async def longer(update: Update, context: Context) -> None:
@@ -143,9 +169,9 @@ async def longer(update: Update, context: Context) -> None:
     day = pressed_word(context, 2)
     if not _is_day(day):
         raise BadPress
-    token, lot_id = pressed_int(context), pressed_int(context, 1)
-    result = await act.extend(context.turn, context.app, token, lot_id, day, pressed_word(context, 3))
-    await _answer(context.turn, result)
+    turn, token, lot_id = context.turn, pressed_int(context), pressed_int(context, 1)
+    result = await act.extend(turn, context.app, token, lot_id, day, pressed_word(context, 3))
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
 
 
 async def sales(update: Update, context: Context) -> None:
@@ -177,41 +203,87 @@ async def typed(update: Update, context: Context) -> None:
     if current is None:
         return
     words, answers = context.words, current.answers
-    if current.step == "player":
-        result: object = await act.line(turn, context.app, words)
-    elif current.step in ("more", "less"):
-        bare = words.strip().lstrip("+-−").strip()
-        result = await asking.count(turn, int(answers["player"]), 1 if current.step == "more" else -1, bare)
-    elif current.step == "amount":
-        result = await asking.amount(turn, int(answers["lot"]), words)
-    elif current.step == "note":
-        noted = await act.note(turn, int(answers["operation"]), words)
-        result = noted
-        if not isinstance(noted, Refusal):
-            turn.say("adjust-noted", note=noted)
-            return
+    if current.step == "note":
+        result: object = await act.note(turn, int(answers["operation"]), words)
+    elif current.step == "player":
+        result = await act.line(turn, context.app, words)
+    elif current.step == "why":
+        result = await _why(turn, context.app, answers, words)
+    elif current.step in ("days", "day", "amount"):
+        result = await _of_lot(turn, current.step, int(answers["lot"]), words)
+        result = _kept(result, answers)
     else:
-        doing = "freeze" if current.step == "days" else "extend"
-        if not await _until(turn, int(answers["lot"]), doing, words):
-            turn.go_on("adjust", current.step)
-        return
+        result = _kept(await _of_player(turn, current.step, answers, words), answers)
     if isinstance(result, Refusal) and result.code not in ("players-gone", "adjust-gone"):
         turn.go_on("adjust", current.step)
-    await _answer(turn, result)
+    if isinstance(result, str):
+        turn.say("adjust-noted", note=result)
+    else:
+        await _answer(turn, result)
 
 
-async def _until(turn: Turn, lot_id: int, doing: str, words: str) -> bool:
-    """Ask why, or say what is wrong with the day. Whether it was a day."""
-    asked = await asking.lot(turn, lot_id, doing)
-    if isinstance(asked, Refusal) or asked.lot is None:
-        await _answer(turn, asked)
-        return True
-    day = await asking.until_of(turn, asked.lot, doing, words)
-    if isinstance(day, Refusal):
-        await _answer(turn, day)
-        return False
-    turn.edit("adjust-ask", **{**asked.facts(), "what": "reason", "until": day})
-    return True
+async def _of_player(turn: Turn, step: str, answers: Answers, words: str) -> object:
+    """How many, until when, or once more of which package."""
+    player_id = int(answers["player"])
+    if step == "lot":
+        return await asking.which_lot(turn, player_id, str(answers["doing"]))
+    if step == "until":
+        return await asking.count_until(turn, player_id, int(answers["count"]), words)
+    bare = words.strip().lstrip("+-−").strip()
+    return await asking.count(turn, player_id, 1 if step == "more" else -1, bare)
+
+
+async def _of_lot(turn: Turn, step: str, lot_id: int, words: str) -> object:
+    """How much for a package, or how long it lives."""
+    if step == "amount":
+        return await asking.amount(turn, lot_id, words)
+    return await asking.until(turn, lot_id, "freeze" if step == "days" else "extend", words)
+
+
+async def _why(turn: Turn, app: App, answers: Answers, words: str) -> object:
+    """A reason that was typed instead of tapped, or another amount."""
+    found = reason_at(words)
+    doing, token, lot_id = str(answers["doing"]), int(answers["token"]), int(answers["lot"])
+    if found is None and doing == "refund" and any(each.isnumeric() for each in words):
+        return _kept(await asking.amount(turn, lot_id, words), answers)
+    if found is None:
+        return Refusal("adjust-reason")
+    reason, until = found[0], str(answers["until"])
+    if doing == "count":
+        day = date.fromisoformat(until) if until else None
+        result = await act.add(turn, app, token, int(answers["player"]), int(answers["count"]), reason, day)
+    elif doing == "refund":
+        left, minor = int(answers["left"]), int(answers["amount"])
+        result = await act.refund(turn, app, token, lot_id, left, minor, reason)
+    else:
+        result = await act.extend(turn, app, token, lot_id, until, reason)
+    return await act.with_words(turn, result, found[1] or str(answers["words"]))
+
+
+def _kept(result: object, answers: Answers) -> object:
+    """The same with the words of the line, which are still to be noted."""
+    return replace(result, words=str(answers.get("words", ""))) if isinstance(result, Ask) else result
+
+
+def _words(turn: Turn, token: int | None = None) -> str:
+    """The words of the line that a card still asks a reason for; of that card, if it is named."""
+    answers = turn.answers("adjust", "why")
+    return str(answers.get("words", "")) if token in (None, answers.get("token")) else ""
+
+
+def _go_on(turn: Turn, asked: Ask) -> None:
+    """Be in the middle of what that asks, with what was said."""
+    of = asked.lot
+    if asked.what == "lot":
+        turn.go_on("adjust", "lot", player=asked.menu.player_id, doing=asked.doing, words=asked.words)
+    elif asked.what in ("days", "day") and of is not None:
+        turn.go_on("adjust", asked.what, lot=of.id, words=asked.words)
+    else:
+        turn.go_on(
+            "adjust", "why", doing=asked.doing, token=asked.token, player=asked.menu.player_id,
+            count=asked.count, lot=0 if of is None else of.id, left=0 if of is None else of.left,
+            amount=asked.amount, until=asked.until, words=asked.words,
+        )  # fmt: skip
 
 
 async def _answer(turn: Turn, result: object) -> None:
@@ -227,10 +299,10 @@ async def _answer(turn: Turn, result: object) -> None:
         case Menu():
             turn.edit("adjust-menu", **result.facts())
         case Ask():
-            if result.what in ("days", "day") and result.lot is not None:
-                turn.go_on("adjust", result.what, lot=result.lot.id)
+            _go_on(turn, result)
             turn.edit("adjust-ask", **result.facts())
         case Done():
+            _close(turn)
             turn.edit("adjust-done", **result.facts())
         case Sales():
             turn.edit("adjust-sale" if len(result.sales) == 1 else "adjust-sales", **result.facts())
@@ -265,6 +337,7 @@ PRESSES = (
     Press("adjust-many", Verb.ADJUST, how_many),
     Press("adjust-n", Verb.ADJUST, count),
     Press("adjust-do", Verb.ADJUST, do),
+    Press("adjust-until", Verb.ADJUST, ask_until),
     *(lots_for(each) for each in DOINGS),
     Press("adjust-lot", Verb.ADJUST, lot),
     Press("adjust-amount", Verb.ADJUST, other_amount),
@@ -281,7 +354,7 @@ CONVERSATIONS = (
         "adjust",
         {
             step: Step(Verb.ADJUST, typed)
-            for step in ("player", "more", "less", "amount", "days", "day", "note")
+            for step in ("player", "more", "less", "until", "lot", "amount", "days", "day", "why", "note")
         },
     ),
 )

@@ -25,7 +25,8 @@ from storage.voids import not_voided
 class Balance:
     """What one player has today. `bought + owed == used + left + expired`, always.
 
-    `bought`: came in to stay (packages, bonuses, transfers), less what was given back or passed on.
+    `bought`: came in to stay (packages, bonuses, transfers), less what was refunded or passed on. `received`
+    is the part of it that was not bought: what came by hand or by transfer, less what went like that.
     `used`: taken by attendance, paid or owed. `left`: can be used today. `owed`: debt. `expired`: ran out
     unused. `next_expiring` of those left go after `next_expiry`. `package`: the size of the package that
     was bought last (0 for none; of a part-used card its whole size), of type `type_id`; `lapsed`
@@ -43,6 +44,7 @@ class Balance:
     next_expiring: int = 0
     prepaid: bool = False
     expired: int = 0
+    received: int = 0
     package: int = 0
     type_id: int | None = None
     lapsed: int = 0
@@ -78,6 +80,7 @@ _SUMS = (
         lots.c.account_id,
         _until.label("until"),
         func.sum(lots.c.credits).label("credits"),
+        func.sum(case((_made.c.kind != "buy", lots.c.credits), else_=0)).label("received"),
         func.sum(lots.c.left).label("left"),
         func.sum(lots.c.lapsed).label("lapsed"),
         func.max(case((_made.c.kind == "buy", lots.c.id), else_=None)).label("package"),
@@ -99,8 +102,12 @@ _PACKAGES = (
     .join(_made, _made.c.id == lots.c.operation_id)
     .where(lots.c.id.in_(bindparam("lots", expanding=True)))
 )
+_refund_of_bought = (operations.c.kind == "refund") & (_made.c.kind == "buy")
 _GIVEN_AWAY = (
     select(entries.c.account_id, func.sum(entries.c.credits).label("credits"))
+    .add_columns(func.sum(case((_refund_of_bought, 0), else_=entries.c.credits)).label("received"))
+    .join(lots, lots.c.id == entries.c.lot_id)
+    .join(_made, _made.c.id == lots.c.operation_id)
     .join(operations, operations.c.id == entries.c.operation_id)
     .where(
         operations.c.club_id == bindparam("club"),
@@ -137,19 +144,19 @@ async def of_team(tx: Read, scope: Scope, today: date, team_id: int) -> dict[int
 async def _balances(tx: Read, scope: Scope, today: date, who: Sequence[RowMapping]) -> dict[int, Balance]:
     ids = [row["account_id"] for row in who if row["account_id"] is not None]
     sums: dict[int, list[RowMapping]] = {}
-    away: dict[int, int] = {}
+    away: dict[int, tuple[int, int]] = {}
     packages: dict[int, RowMapping] = {}
     if ids:
         for row in await tx.rows(_SUMS, {"accounts": ids}):
             sums.setdefault(row["account_id"], []).append(row)
     if sums:
         rows = await tx.rows(_GIVEN_AWAY, {"club": scope.club_id, "accounts": sorted(sums)})
-        away = {row["account_id"]: -int(row["credits"]) for row in rows}
+        away = {row["account_id"]: (-int(row["credits"]), -int(row["received"])) for row in rows}
         last = [_last(some) for some in sums.values()]
         packages = {row["id"]: row for row in await tx.rows(_PACKAGES, {"lots": last})}
     return {
         row["id"]: _balance(
-            row, sums.get(row["account_id"], []), away.get(row["account_id"], 0), packages, today
+            row, sums.get(row["account_id"], []), away.get(row["account_id"], (0, 0)), packages, today
         )
         for row in who
     }
@@ -158,15 +165,16 @@ async def _balances(tx: Read, scope: Scope, today: date, who: Sequence[RowMappin
 def _balance(
     who: RowMapping,
     sums: Sequence[RowMapping],
-    away: int,
+    away: tuple[int, int],
     packages: dict[int, RowMapping],
     today: date,
 ) -> Balance:
     owed = who["debt"] or 0
-    came, left, expired = -away, 0, 0
+    came, received, left, expired = -away[0], -away[1], 0, 0
     ending: dict[date, int] = {}
     for row in sums:
         came += int(row["credits"])
+        received += int(row["received"])
         expired += int(row["lapsed"])
         until = None if row["until"] is None else date.fromisoformat(row["until"])
         if until is not None and until < today:
@@ -190,6 +198,7 @@ def _balance(
         next_expiring=0 if first is None else ending[first],
         prepaid=bool(sums) or bool(owed),
         expired=expired,
+        received=received,
         package=0 if last is None else last["credits"],
         type_id=None if last is None else last["type_id"],
         lapsed=lapsed,

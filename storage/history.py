@@ -15,6 +15,7 @@ from sqlalchemy import FromClause, RowMapping, Select, bindparam, func, select
 
 from coaching.access import Scope
 from storage.db import Read
+from storage.lives import Ends, ends_of
 from storage.schema import memberships, people, players, roster, teams
 from storage.schema_family import guardians
 from storage.schema_ledger import accounts, entries, lots, operation_notes, operations, purchases
@@ -40,7 +41,8 @@ class Entry:
 
     `by` recorded it; `staff` says whether that is or was somebody of the club's staff. `voids` is the kind
     and day of what was taken back, `owed` the day of the session that is owed or settled by it. `until` is
-    the date of expiry that a lot got ("never" where it has none). `other` is the other player of a transfer.
+    the date of expiry that a lot got ("never" where it has none); `ends` are those that a transfer or an
+    extension gave, each with so many sessions. `other` is the other player of a transfer.
     """
 
     operation_id: int
@@ -62,6 +64,7 @@ class Entry:
     note: str | None
     until: str | None
     other: tuple[int, str] | None
+    ends: Ends = ()
 
 
 _undone = operations.alias("undone")
@@ -219,7 +222,9 @@ async def households(tx: Read, scope: Scope, player_id: int) -> frozenset[int]:
 async def _entries(tx: Read, scope: Scope, player_id: int, rows: Sequence[RowMapping]) -> list[Entry]:
     moved = [row["id"] for row in rows if "transfer" in (row["kind"], row["voids_kind"])]
     others = await _others(tx, scope, player_id, moved)
-    return [entry(row, others.get(row["id"])) for row in rows]
+    dated = [row["id"] for row in rows if row["kind"] in ("transfer", "extend")]
+    ends = await ends_of(tx, player_id, dated)
+    return [entry(row, others.get(row["id"]), ends.get(row["id"], ())) for row in rows]
 
 
 async def _others(
@@ -232,7 +237,7 @@ async def _others(
     return {row["operation_id"]: (row["id"], row["name"]) for row in await tx.rows(_OTHERS, asked)}
 
 
-def entry(row: RowMapping, other: tuple[int, str] | None = None) -> Entry:
+def entry(row: RowMapping, other: tuple[int, str] | None = None, ends: Ends = ()) -> Entry:
     """A row of this room as a value."""
     paid = None
     if row["amount"] is not None:
@@ -260,6 +265,7 @@ def entry(row: RowMapping, other: tuple[int, str] | None = None) -> Entry:
         note=row["note"],
         until=row["until"],
         other=other,
+        ends=ends,
     )
 
 

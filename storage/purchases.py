@@ -11,6 +11,7 @@ from sqlalchemy import Executable, RowMapping, bindparam, insert, select
 
 from coaching.access import Scope
 from storage.db import Insert, Read, Write
+from storage.lives import ends_of
 from storage.reach import reachable
 from storage.schema import people
 from storage.schema_ledger import accounts, batches, entries, lots, operation_notes, operations, purchases
@@ -55,7 +56,8 @@ class Sold:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An operation as one line: what, when, to whom, how many credits, and why."""
+    """An operation as one line: what, when, to whom, how many credits, and why. `living` is how many sessions
+    live until `expires` by it."""
 
     id: int
     batch_id: int
@@ -69,6 +71,7 @@ class Stored:
     expires: str | None
     undone: bool
     settled: tuple[date, ...] = ()
+    living: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +258,12 @@ async def _stored(tx: Read, scope: Scope, row: RowMapping) -> Stored | None:
     if not await reachable(tx, scope, {each["player_id"] for each in found}):
         return None
     own = [each for each in found if each["player_id"] == first["player_id"]]
+    ends = (await ends_of(tx, first["player_id"], [row["id"]])).get(row["id"], ())
     return Stored(
         row["id"], row["batch_id"], row["kind"], first["player_id"], date.fromisoformat(row["day"]),
         sum(each["credits"] for each in own), row["reason"], first["amount"], first["currency"],
         first["expires_on"], bool(row["undone"]), await _days(tx, row["id"]),
+        sum(left for left, _ in ends),
     )  # fmt: skip
 
 

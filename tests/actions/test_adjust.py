@@ -9,7 +9,7 @@ import pytest
 
 from actions import adjust as act
 from actions import adjust_ask as asking
-from actions import buy
+from actions import buy, history
 from actions.adjust import Done
 from actions.adjust_ask import Ask, Menu
 from actions.adjust_words import Line, read
@@ -18,6 +18,7 @@ from actions.refusal import Refusal
 from coaching.access import Verb
 from storage.db import Database
 from support.selling import Shop, shop
+from texts.card import View, render
 
 
 async def says(there: Shop, words: str, who: str = "Carla") -> Any:
@@ -197,6 +198,67 @@ async def test_words_beside_a_correction_are_ones_own(database: Database) -> Non
     for who in ("Olga", "Otto"):
         async with there.town.turn(who, Verb.ADJUST) as turn:
             assert await act.note(turn, done.stored.id, "x") == Refusal("adjust-gone")
+
+
+async def test_a_longer_life_is_told_of_its_own_package_only(database: Database) -> None:
+    there = await shop(database)
+    await sold(there, "mia 10 150")
+    await sold(there, "mia 3 45 until 30 November")
+    done = await says(there, "mia freeze 14 injury")
+    assert isinstance(done, Done), done
+    assert (done.number, done.stored.living) == (13, 3)
+    text = render("adjust-done", done.facts(), View("en")).text
+    assert "3 of 13 valid until Dec 14, 2026" in text
+    await there.attend("Mia Keller", date(2026, 11, 21))
+    async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
+        page = await history.page(turn, there.players["Mia Keller"], 0)
+    assert isinstance(page, history.Page)
+    assert "3 of 13 can be used until Dec 14 now" in render("history", page.facts(), View("en")).text
+
+
+async def test_a_refund_claims_nothing_about_how_it_was_paid(database: Database) -> None:
+    there = await shop(database)
+    await sold(there, "mia 10 150 card")
+    assert isinstance(await says(there, "mia refund 150 leaving"), Done)
+    assert [each["method"] for each in await there.paid()] == ["card", "other"]
+    async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
+        page = await history.page(turn, there.players["Mia Keller"], 0)
+    assert isinstance(page, history.Page)
+    text = render("history", page.facts(), View("en")).text
+    assert "10 sessions refunded · €150.00 · leaving the club" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "reason", "until", "note"),
+    [
+        ("mia +3 make-good until 30 Nov", "make_good", date(2026, 11, 30), ""),
+        ("mia +3 until 30 Nov make-good", "make_good", date(2026, 11, 30), ""),
+        ("mia +3 until 30 Nov bonus for her help", "bonus", date(2026, 11, 30), "for her help"),
+        ("mia +3 bonus for her help until 30 Nov", "bonus", date(2026, 11, 30), "for her help"),
+        ("mia +3 because I like her", None, None, "because I like her"),
+        ("mia +3 until 30 Nov because", None, date(2026, 11, 30), "because"),
+        ("mia +3 bonus given until we meet", "bonus", None, "given until we meet"),
+    ],
+)
+async def test_nothing_of_a_line_is_lost(
+    database: Database, line: str, reason: str | None, until: date | None, note: str
+) -> None:
+    there = await shop(database)
+    done = await says(there, line)
+    day = None if until is None else until.isoformat()
+    if reason is None:
+        assert isinstance(done, Ask), done
+        assert (done.count, done.until, done.words) == (3, day or "", note)
+        return
+    assert isinstance(done, Done), done
+    assert (done.stored.reason, done.stored.expires) == (reason, day or "never")
+    text = render("adjust-done", done.facts(), View("en")).text
+    assert ("Valid until Nov 30, 2026" in text) is (until is not None)
+    async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
+        page = await history.page(turn, there.players["Mia Keller"], 0)
+    assert isinstance(page, history.Page)
+    assert page.entries[0].note == (note or None)
+    assert ("to be used until Nov 30" in render("history", page.facts(), View("en")).text) is bool(until)
 
 
 async def test_accounts_of_others_are_out_of_reach(database: Database) -> None:

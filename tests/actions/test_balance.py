@@ -65,7 +65,7 @@ async def test_a_guardian_sees_every_child_number_first(database: Database) -> N
     ]
     assert leo.splitlines() == [
         "<b>0</b> sessions left – Leo",
-        "1 session is to be settled. The next package covers it first.",
+        "1 session is owed. The next package covers it first.",
         "Last session: Mon, Nov 2",
     ]
     assert "<b>6</b> sesiones disponibles – Mia" in text_of("balance-family", facts, "es")

@@ -80,9 +80,11 @@ async def test_what_was_passed_on_or_taken_back_was_not_used(database: Database)
         found = await balances.of_team(tx, scope, DAY, team)
         assert (found[mia].bought, found[mia].used, found[mia].left, found[mia].package) == (11, 1, 10, 20)
         assert (found[leo].bought, found[leo].used, found[leo].left, found[leo].package) == (4, 0, 4, 4)
+        assert (found[mia].received, found[leo].received) == (-9, 4)
         await does.refund(tx, scope, mia, DAY)
         found = await balances.of_players(tx, scope, DAY, [mia])
     assert (found[mia].bought, found[mia].used, found[mia].left) == (1, 1, 0)
+    assert found[mia].received == -9
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -60,7 +60,7 @@ async def test_a_picture_and_a_file_arrive_and_open(sqlite_url: str, tmp_path: P
         await _post(
             machine, server.group(GROUP).id, "photo", "trend", **{**TREND, "left": -1, "owed": 1, "weeks": []}
         )
-        await carla.hears("1 session is to be settled", chat=GROUP)
+        await carla.hears("1 session is owed", chat=GROUP)
 
 
 async def test_what_surely_did_not_arrive_goes_again_and_arrives_once(

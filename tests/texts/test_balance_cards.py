@@ -24,6 +24,7 @@ ENTRY: dict[str, Any] = {
 }  # fmt: skip
 TOLD: dict[str, Any] = {
     "player": BIG, "name": NAME, "left": 500, "owed": 0, "bought": 9_999, "used": 9_999, "expired": 99,
+    "received": -9,
     "package": 20, "prepaid": True, "level": "low", "last": "2025-11-14", "expiry": "2027-12-20",
     "expiring": 12, "early": False, "ends": "2027-12-12", "per_week": "1.4", "per_month": "6.1",
 }  # fmt: skip
@@ -99,6 +100,40 @@ def test_what_expired_is_not_called_used_up(lang: str, said: str, next_: str) ->
     assert said in told(over, today, view, coach=True)
     assert line(over, today, view).endswith(f" · {said}")
     assert said not in told({**over, "left": 3}, today, view), "there are others"
+
+
+def test_what_was_not_bought_is_not_called_bought() -> None:
+    def sums(**more: int) -> str:
+        facts = {**TOLD, "expired": 0, "team_id": None, "today": "2026-11-21", **more}
+        return render("balance-player", facts, View("en")).text.splitlines()[-1]
+
+    assert sums(bought=1, received=1, used=0) == "Bought 0 · received 1 · used 0"
+    assert sums(bought=12, received=2, used=3) == "Bought 10 · received 2 · used 3"
+    assert sums(bought=7, received=-3, used=0) == "Bought 10 · passed on or corrected 3 · used 0"
+    assert sums(bought=10, received=0, used=1) == "Bought 10 · used 1"
+
+
+def test_who_owes_has_not_used_more_than_was_bought() -> None:
+    page = {"today": "2026-11-21", "page": 0, "pages": 1, "total": 1, "team": "Tigers", "team_id": 1,
+            "sort": "left", "only": "all"}  # fmt: skip
+    owes = {**TOLD, "left": 0, "owed": 1, "bought": 1, "used": 2, "level": "owing"}
+    assert "1 of 1 used" in render("balance-team", {**page, "rows": [owes]}, View("en")).text
+    nothing = {**owes, "bought": 0, "used": 1}
+    assert "of 0" not in render("balance-team", {**page, "rows": [nothing]}, View("en")).text
+
+
+def test_buttons_of_entries_are_told_apart() -> None:
+    """A package and its voided twin; two sessions of one day, of two teams, and of one."""
+    package = {**ENTRY, "voided": False, "until": None}
+    session = {**package, "kind": "attend", "change": -1, "team": "Tigers"}
+    entries = [package, {**package, "voided": True}, session, {**session, "team": "Lions"}, session]
+    facts = {"player": 1, "page": 0, "today": "2025-11-21", "entries": entries}
+    buttons = render("question-which", facts, View("en")).rows[:-1]
+    assert [each.label for (each,) in buttons] == [
+        "Nov 3 · +500 · 500 sessions added", "Nov 3 · +500 ↩ taken back · 500 sessions added",
+        "Nov 3 · −1 · Session with Tigers · 1", "Nov 3 · −1 · Session with Lions",
+        "Nov 3 · −1 · Session with Tigers · 2",
+    ]  # fmt: skip
 
 
 def test_the_bar_is_of_the_last_package_and_never_empty_while_something_is_left() -> None:

@@ -81,6 +81,13 @@ def ask(facts: Facts, view: View) -> Card:
     return _reasons(facts, view)
 
 
+@card("adjust-until")
+def until(facts: Facts, view: View) -> Card:
+    """Until when can what comes be used?"""
+    text = view.say("adjust-ask-until", name=facts["name"], count=facts["count"])
+    return Card(text, _back(facts["player"], view))
+
+
 @card("adjust-amount")
 def amount(facts: Facts, view: View) -> Card:
     """How much is given back?"""
@@ -121,6 +128,8 @@ def done(facts: Facts, view: View) -> Card:
     if facts["undone"]:
         return Card(view.say("adjust-undone", name=facts["name"], number=number))
     lines = [_what(facts, view)]
+    if facts["kind"] == "adjust" and facts["until"] not in (None, "never"):
+        lines.append(view.say("adjust-done-until", day=days.full(facts["until"], view.lang)))
     if why := codes.reason(facts["reason"], view.lang):
         lines.append(view.say("adjust-done-reason", reason=why))
     if facts["settled"]:
@@ -157,9 +166,11 @@ def _what(facts: Facts, view: View) -> str:
         back = money(facts["amount"], facts["currency"], view.lang)
         return view.say("adjust-done-refund", name=name, count=size, amount=back)
     if facts["kind"] == "extend":
+        left, number = facts.get("living", 0), facts["number"]
+        known = {"name": name, "left": left if left < number else 0, "number": number}
         if facts["until"] in (None, "never"):
-            return view.say("adjust-done-never", name=name)
-        return view.say("adjust-done-extend", name=name, day=days.full(facts["until"], view.lang))
+            return view.say("adjust-done-never", **known)
+        return view.say("adjust-done-extend", **known, day=days.full(facts["until"], view.lang))
     more = facts["credits"] > 0
     return view.say("adjust-done-more" if more else "adjust-done-less", name=name, count=size)
 
@@ -194,18 +205,7 @@ def _days(facts: Facts, view: View) -> Card:
 def _reasons(facts: Facts, view: View) -> Card:
     doing, token = facts["doing"], facts["token"]
     if doing == "count":
-        text = view.say(
-            "adjust-ask-why", sign="more" if facts["count"] > 0 else "less", count=abs(facts["count"]),
-            name=facts["name"],
-        )  # fmt: skip
-        buttons = [
-            Button(
-                codes.reason(each, view.lang),
-                press("adjust-do", token, facts["player"], facts["count"], each),
-            )
-            for each in ADDED
-        ]
-        return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
+        return _reasons_to_count(facts, view)
     of = facts["lot"]
     if doing == "refund":
         back = money(facts["amount"], of["currency"], view.lang)
@@ -227,12 +227,30 @@ def _reasons(facts: Facts, view: View) -> Card:
         return Card(text, (*columns(buttons, 2), *rows(*more), *_back(facts["player"], view)))
     until = facts["until"]
     day = label("buy-never", view.lang) if until == "never" else days.full(until, view.lang)
-    text = view.say("adjust-ask-why-day", name=facts["name"], day=day)
+    left = of["left"] + of["lapsed"]
+    text = view.say("adjust-ask-why-day", name=facts["name"], day=day, left=left)
     buttons = [
         Button(codes.reason(each, view.lang), press("adjust-yes", token, of["id"], until, each))
         for each in MOVED
     ]
     return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
+
+
+def _reasons_to_count(facts: Facts, view: View) -> Card:
+    player, size, day = facts["player"], facts["count"], facts["until"]
+    more = size > 0
+    text = view.say("adjust-ask-why", sign="more" if more else "less", count=abs(size), name=facts["name"])
+    if day:
+        text = f"{text}\n{view.say('adjust-done-until', day=days.full(day, view.lang))}"
+    buttons = [
+        Button(
+            codes.reason(each, view.lang),
+            press("adjust-do", facts["token"], player, size, each, *((day,) if day else ())),
+        )
+        for each in ADDED
+    ]
+    dated = rows(view.button("adjust-button-until", "adjust-until", player, size)) if more else ()
+    return Card(text, (*columns(buttons, 2), *dated, *_back(player, view)))
 
 
 def _sold(of: Facts, view: View) -> dict[str, Any]:

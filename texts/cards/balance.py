@@ -68,9 +68,7 @@ def player(facts: Facts, view: View) -> Card:
     """One player, for a coach: the number, where it comes from, and what can be done."""
     parts = [told(facts, facts["today"], view, coach=True)]
     if facts["prepaid"]:
-        parts.append(
-            view.say("balance-sums", bought=facts["bought"], used=facts["used"], expired=facts["expired"])
-        )
+        parts.append(_sums(facts, view))
     at, who = facts.get("threshold"), facts["player"]
     if at is not None:
         words = "balance-alert-own" if facts["own_level"] else "balance-alert"
@@ -150,7 +148,9 @@ def line(of: Facts, today: str, view: View) -> str:
         f"balance-line-{of['level']}" if of["level"] in ("low", "one", "zero", "owing") else "balance-line"
     )
     first = view.say(words, left=of["left"], owed=of["owed"], name=of["name"])
-    rest = [view.say("balance-part-sums", bought=of["bought"], used=of["used"])]
+    rest = []
+    if of["bought"]:  # what is owed stands in front already
+        rest.append(view.say("balance-part-sums", bought=of["bought"], used=of["used"] - of["owed"]))
     lapsed = _lapsed(of, today, view)
     if lapsed:
         rest.append(lapsed)
@@ -158,7 +158,16 @@ def line(of: Facts, today: str, view: View) -> str:
         rest.append(view.say("balance-part-last", day=days.short(of["last"], view.lang, today)))
     if of["left"] and of["ends"] is not None:
         rest.append(view.say("balance-part-ends", day=days.short(of["ends"], view.lang, today)))
-    return f"{first}\n{' · '.join(rest)}"
+    return "\n".join(each for each in (first, " · ".join(rest)) if each)
+
+
+def _sums(facts: Facts, view: View) -> str:
+    """Where the number comes from; what nobody bought is called by another name."""
+    other = facts.get("received", 0)
+    return view.say(
+        "balance-sums", bought=facts["bought"] - other, other=abs(other), used=facts["used"],
+        expired=facts["expired"], more="in" if other > 0 else "out" if other else "none",
+    )  # fmt: skip
 
 
 def _lapsed(of: Facts, today: str, view: View) -> str:

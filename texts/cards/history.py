@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from texts import codes, days
@@ -56,9 +56,10 @@ def whose(facts: Facts, view: View) -> Card:
 def which_entry(facts: Facts, view: View) -> Card:
     """Which entry is wrong? Every one of that page is a button."""
     who = facts["player"]
+    names = distinct(facts["entries"], facts["today"], view)
     buttons = [
-        Button(short(each, facts["today"], view), press("question-about", who, each["id"]))
-        for each in facts["entries"]
+        Button(name, press("question-about", who, each["id"]))
+        for name, each in zip(names, facts["entries"], strict=True)
     ]
     back = view.button("history-button-back", "history", who, facts["page"])
     return Card(view.say("question-which"), (*columns(buttons, 1), *rows(back)))
@@ -82,13 +83,27 @@ def entry(of: Facts, today: str, view: View) -> str:
     return text
 
 
-def short(of: Facts, today: str, view: View) -> str:
-    """One entry on a button."""
+def short(of: Facts, today: str, view: View, *, team: bool = False) -> str:
+    """One entry on a button. A phone shows one line of it: a session's team only where it is asked for."""
     words, known = _what(of, today, view)
-    if of["kind"] == "attend":
-        words = words.removesuffix("-in")  # a phone shows one line of a button; which team is in the list
+    if of["kind"] == "attend" and not team:
+        words = words.removesuffix("-in")
     when = days.short(of["day"], view.lang, today)
-    return f"{when} · {signed(of['change'])} · {label(words, view.lang, **known)}"
+    voided = f" {label('history-voided', view.lang)}" if of["voided"] else ""
+    return f"{when} · {signed(of['change'])}{voided} · {label(words, view.lang, **known)}"
+
+
+def distinct(entries: Sequence[Facts], today: str, view: View) -> list[str]:
+    """Entries on buttons, no two alike: those that would be say their team, or else their number."""
+    found = [short(each, today, view) for each in entries]
+    named = [
+        short(each, today, view, team=True) if found.count(name) > 1 else name
+        for name, each in zip(found, entries, strict=True)
+    ]
+    return [
+        f"{name} · {named[:at].count(name) + 1}" if named.count(name) > 1 else name
+        for at, name in enumerate(named)
+    ]
 
 
 def signed(number: int) -> str:
@@ -116,10 +131,12 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
         case "attend":
             words = "history-attend-owed" if of["owed"] else "history-attend"
             return (words, {}) if of["team"] is None else (f"{words}-in", {"team": of["team"]})
-        case "extend" if of["until"] not in (None, NEVER):
-            return "history-extend", {"day": days.short(of["until"], lang, today)}
         case "extend":
-            return "history-extend-never", {}
+            left = sum(each for each, _ in of.get("ends", ()))
+            known = {"left": left if left < of["after"] else 0, "after": of["after"]}
+            if of["until"] in (None, NEVER):
+                return "history-extend-never", known
+            return "history-extend", {**known, "day": days.short(of["until"], lang, today)}
         case _:
             return f"history-{kind}", {"count": count}
 
@@ -127,12 +144,17 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
 def _more(of: Facts, today: str, view: View) -> list[str]:
     """What else is known about it, as far as the reader may see it."""
     more: list[str] = []
-    if of["kind"] == "buy" and of["until"] not in (None, NEVER):
+    if of["kind"] in ("buy", "adjust") and of["until"] not in (None, NEVER):
         more.append(view.say("history-until", day=days.short(of["until"], view.lang, today)))
+    if of["kind"] == "transfer":
+        more += [
+            view.say("history-until-of", left=left, day=days.short(until, view.lang, today))
+            for left, until in of.get("ends", ())
+            if left and until != NEVER
+        ]
     if of["paid"] is not None:
         amount, currency, method, discount, paid_on = of["paid"]
-        words = "history-paid" if amount >= 0 else "history-paid-back"
-        more.append(view.say(words, amount=money(abs(amount), currency, view.lang)))
+        more.append(view.say("history-paid", amount=money(abs(amount), currency, view.lang)))
         if discount:
             more.append(view.say("history-discount", amount=money(discount, currency, view.lang)))
         more.append(escape(codes.method(method, view.lang)))

@@ -2,7 +2,7 @@
 
 command-adjust = Correct by hand: bonus, refund, freeze
 
-adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Max +2 make-good</code>
+adjust-players = ✏️ Whose account? Tap, or write it on one line: <code>/adjust Max +2 make-good</code>, also with <code>until 30 June</code>
 # The name was a guess. $words: what was typed for that player; $number: "3 sessions left".
 adjust-sure = ✏️ “{ $words }” for <b>{ $name }</b> ({ $number })? Nothing has changed yet.
 adjust-button-sure = ✓ Yes, do it
@@ -18,6 +18,7 @@ adjust-button-sale = ↩ The sale was wrong
 adjust-button-unsell = ↩ Take the sale back
 adjust-button-refund-instead = 💶 Refund instead
 adjust-button-amount = Another amount
+adjust-button-until = 📅 With a last day
 adjust-button-note = 📝 Add a note
 # $sign: "more" or "less".
 adjust-many =
@@ -38,13 +39,19 @@ adjust-ask-why =
                *[other] { $count } sessions less for <b>{ $name }</b>. Why?
             }
     }
-adjust-ask-why-day = New last day for <b>{ $name }</b>: { $day }. Why?
+# $left: how many sessions of the package are left.
+adjust-ask-why-day = New last day for the package of <b>{ $name }</b> with { $left } left: { $day }. Why?
+adjust-ask-until =
+    { $count ->
+        [one] Until when can <b>{ $name }</b> use this session? Write a date like 30 June.
+       *[other] Until when can <b>{ $name }</b> use these { $count } sessions? Write a date like 30 June.
+    }
 adjust-ask-lot = Which package of <b>{ $name }</b>?
 # A button. $left of $count sessions; $day: when it was bought.
 adjust-lot = { $left } of { $count }, bought { $day }
 adjust-lot-until = { " " }· until { $day }
-adjust-ask-refund = <b>{ $name }</b> has { $left } of { $count } left of the package bought on { $day } for { $paid }. Give back <b>{ $amount }</b>? Tap why.
-adjust-ask-amount = How much does <b>{ $name }</b> get back for the { $left } left? Write an amount up to { $most }.
+adjust-ask-refund = <b>{ $name }</b> has { $left } of { $count } left of the package bought on { $day } for { $paid }. Refund <b>{ $amount }</b>? Tap why, or write another amount.
+adjust-ask-amount = How much is refunded to <b>{ $name }</b> for the { $left } left? Write an amount up to { $most }.
 adjust-ask-freeze = For how many days is the package of <b>{ $name }</b> frozen ({ $left } left, until { $day })? Tap or write a number.
 adjust-ask-extend = Until when is the package of <b>{ $name }</b> valid ({ $left } left, until now { $day })? Write a date like 30 June.
 adjust-sales = Nothing was used of these packages of <b>{ $name }</b>. Which sale was wrong?
@@ -77,11 +84,21 @@ adjust-done-less =
     }
 adjust-done-refund =
     { $count ->
-        [one] ✓ <b>{ $name }</b>: { $count } session given back for { $amount }
-       *[other] ✓ <b>{ $name }</b>: { $count } sessions given back for { $amount }
+        [one] ✓ <b>{ $name }</b>: { $count } session refunded, { $amount }
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions refunded, { $amount }
     }
-adjust-done-extend = ✓ <b>{ $name }</b>: valid until { $day }
-adjust-done-never = ✓ <b>{ $name }</b>: always valid
+# $left: how many of the $number sessions it is about; 0 for all of them.
+adjust-done-extend =
+    { $left ->
+        [0] ✓ <b>{ $name }</b>: valid until { $day }
+       *[other] ✓ <b>{ $name }</b>: { $left } of { $number } valid until { $day }
+    }
+adjust-done-never =
+    { $left ->
+        [0] ✓ <b>{ $name }</b>: always valid
+       *[other] ✓ <b>{ $name }</b>: { $left } of { $number } always valid
+    }
+adjust-done-until = Valid until { $day }
 adjust-done-reason = Why: { $reason }
 adjust-undone = This was taken back. <b>{ $name }</b> now: { $number }
 
@@ -97,7 +114,7 @@ refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <
 refused-adjust-other = Something else was already recorded with this message. /undo takes it back; begin again with /adjust.
 refused-adjust-gone = There is nothing left of that package, or the message is out of date. Begin again with /adjust.
 refused-adjust-changed = Meanwhile { $left } are left of this package, so the amount would be wrong. Look again.
-refused-adjust-amount = “{ $typed }” can't be given back. Write an amount from 0 to { $most }.
+refused-adjust-amount = “{ $typed }” can't be refunded. Write an amount from 0 to { $most }.
 # $doing: "refund", "freeze" or "extend".
 refused-adjust-no-lot =
     { $doing ->

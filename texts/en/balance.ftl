@@ -16,8 +16,8 @@ balance-left =
 # $owed: sessions that were attended and are not paid yet.
 balance-owed =
     { $owed ->
-        [one] { $owed } session is to be settled. The next package covers it first.
-       *[other] { $owed } sessions are to be settled. The next package covers them first.
+        [one] { $owed } session is owed. The next package covers it first.
+       *[other] { $owed } sessions are owed. The next package covers them first.
     }
 balance-empty = The package is used up. Your coach can set up the next one.
 balance-next = Your coach can set up the next package.
@@ -33,8 +33,12 @@ balance-expiry =
        *[other] ⏳ { $count } of them can be used until { $day }
     }
 balance-not-prepaid = <b>{ $name }</b> has no package. Sessions are only noted, nothing is counted.
-# $bought, $used, $expired: sessions.
-balance-sums = Bought { $bought } · used { $used }{ $expired ->
+# $bought, $other, $used, $expired: sessions. $more: whether $other came ("in") or went ("out") otherwise.
+balance-sums = Bought { $bought }{ $more ->
+        [in] {" · received "}{ $other }
+        [out] {" · passed on or corrected "}{ $other }
+       *[none] {""}
+    } · used { $used }{ $expired ->
         [0] {""}
        *[other] {" · expired "}{ $expired }
     }

@@ -33,8 +33,8 @@ buy-confirm-household = Paid by: { $names }
 buy-confirm-note = Note: { $note }
 buy-confirm-replace =
     { $count ->
-        [one] First { $count } session is given back: { $amount } ({ $reason }). For another amount, refund it with /adjust before this sale.
-       *[other] First { $count } sessions are given back: { $amount } ({ $reason }). For another amount, refund them with /adjust before this sale.
+        [one] First { $count } session is refunded: { $amount } ({ $reason }). For another amount, refund it with /adjust before this sale.
+       *[other] First { $count } sessions are refunded: { $amount } ({ $reason }). For another amount, refund them with /adjust before this sale.
     }
 # $now, $after: "3 sessions left".
 buy-confirm-number = Now: { $now } → then: <b>{ $after }</b>
@@ -66,8 +66,8 @@ buy-ask-expires = How long is it valid? Tap, or write days or a date like 30 Jun
 buy-ask-household = Who paid? The other home won't see this payment.
 buy-ask-replace =
     { $left ->
-        [one] The { $left } session left is given back first, for money, and stays in the history. Why?
-       *[other] The { $left } sessions left are given back first, for money, and stay in the history. Why?
+        [one] The { $left } session left is refunded first and stays in the history. Why?
+       *[other] The { $left } sessions left are refunded first and stay in the history. Why?
     }
 buy-nothing-paid = Nothing paid
 buy-none = No discount
@@ -89,8 +89,8 @@ buy-settled =
     }
 buy-given-back =
     { $count ->
-        [one] { $count } session was given back first: { $amount }
-       *[other] { $count } sessions were given back first: { $amount }
+        [one] { $count } session was refunded first: { $amount }
+       *[other] { $count } sessions were refunded first: { $amount }
     }
 buy-undone = This sale was taken back. <b>{ $name }</b> now: { $number }
 

@@ -9,8 +9,8 @@ history-head = 📜 <b>{ $name }</b> · { $owed ->
            *[other] { $left } sessions left
         }
        *[other] { $owed ->
-            [one] { $owed } session to settle
-           *[other] { $owed } sessions to settle
+            [one] { $owed } session owed
+           *[other] { $owed } sessions owed
         }
     }
 history-empty = Nothing has happened yet. Every package and session will be listed here.
@@ -27,13 +27,13 @@ history-buy =
 history-attend = Session
 # $team: the team.
 history-attend-in = Session with { $team }
-history-attend-owed = Session, to be settled
-history-attend-owed-in = Session with { $team }, to be settled
+history-attend-owed = Session, owed
+history-attend-owed-in = Session with { $team }, owed
 # $what: "Session", "Package"; $day: its day.
 history-void = Taken back: { $what } of { $day }
 # $day: the day of the session that was owed.
-history-settle = Settles the session of { $day }
-history-unsettle = To be settled again: session of { $day }
+history-settle = Covers the owed session of { $day }
+history-unsettle = Owed again: session of { $day }
 history-expire =
     { $count ->
         [one] { $count } session expired
@@ -41,8 +41,8 @@ history-expire =
     }
 history-revive =
     { $count ->
-        [one] { $count } expired session given back
-       *[other] { $count } expired sessions given back
+        [one] { $count } expired session is back
+       *[other] { $count } expired sessions are back
     }
 history-added =
     { $count ->
@@ -56,20 +56,30 @@ history-taken =
     }
 history-refund =
     { $count ->
-        [one] { $count } session returned
-       *[other] { $count } sessions returned
+        [one] { $count } session refunded
+       *[other] { $count } sessions refunded
     }
 # $other: the other player.
 history-transfer-in = From { $other }
 history-transfer-out = Passed on to { $other }
 history-transfer-in-hidden = From another player
 history-transfer-out-hidden = Passed on to another player
-history-extend = Can be used until { $day } now
-history-extend-never = Expiry date changed
+# $left: how many of the $after sessions it is about; 0 for all of them.
+history-extend =
+    { $left ->
+        [0] Can be used until { $day } now
+       *[other] { $left } of { $after } can be used until { $day } now
+    }
+history-extend-never =
+    { $left ->
+        [0] Can be used without a last day now
+       *[other] { $left } of { $after } can be used without a last day now
+    }
 history-until = to be used until { $day }
+# $left: so many of the sessions that came.
+history-until-of = { $left } to be used until { $day }
 # $amount: money.
 history-paid = { $amount }
-history-paid-back = { $amount } paid back
 history-discount = discount { $amount }
 # $day: the day on which it was paid, where it was recorded on another one.
 history-paid-on = paid on { $day }

@@ -9,8 +9,8 @@ notices-left =
 # $owed: sessions that were used before they were paid.
 notices-owed =
     { $owed ->
-        [one] <b>{ $owed } session</b> to settle · { $name }
-       *[other] <b>{ $owed } sessions</b> to settle · { $name }
+        [one] <b>{ $owed } session</b> owed · { $name }
+       *[other] <b>{ $owed } sessions</b> owed · { $name }
     }
 # $line: one of the two above, as it is now.
 notices-line-back = ↩ Corrected: { $line }

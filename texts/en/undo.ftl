@@ -11,7 +11,7 @@ undo-kept = All right, it stays as it is.
 # $amount, $reason: " · €150.00", " · bonus", or nothing. $sign: + or −.
 undo-line-buy = • <b>{ $name }</b>: bought { $count }{ $amount }
 undo-line-adjust = • <b>{ $name }</b>: { $sign }{ $count }{ $reason }
-undo-line-refund = • <b>{ $name }</b>: gave back { $count }{ $amount }{ $reason }
+undo-line-refund = • <b>{ $name }</b>: refunded { $count }{ $amount }{ $reason }
 undo-line-transfer = • <b>{ $name }</b>: { $sign }{ $count }, passed on
 undo-line-extend = • <b>{ $name }</b>: another last day{ $reason }
 undo-line-attend = • Present on { $day }: { $names }
@@ -23,9 +23,9 @@ undo-more =
 # $kind: "buy", "attend", "adjust", "refund", "transfer", "extend".
 undo-done =
     { $kind ->
-        [attend] ↩ Undone: these attendances were taken back.
-        [buy] ↩ Undone: this sale was taken back.
-       *[other] ↩ Undone: this was taken back.
+        [attend] ↩ These attendances were taken back.
+        [buy] ↩ This sale was taken back.
+       *[other] ↩ This was taken back.
     }
 undo-number = <b>{ $name }</b>: { $number }
 undo-lapsed =
@@ -34,27 +34,27 @@ undo-lapsed =
        *[other] <b>{ $name }</b>: { $count } sessions came back to a package that has run out. You can let it live longer.
     }
 undo-button-extend = Let it live longer: { $name }
-undo-button-refund = Give back the { $count } left
+undo-button-refund = Refund the { $count } left
 
 refused-undo-nothing = There is nothing of yours to undo from the last 24 hours.
 refused-undo-of-undo = The last thing you did was an undo, and there is no undo of an undo. Just do the thing again.
 refused-undo-not-yours = You can only undo what you recorded yourself. Ask whoever did it, or use /adjust.
 refused-undo-late = That is more than 24 hours ago. Correct it with /adjust, or open the day again with /attend.
-refused-undo-done = That was undone already.
+refused-undo-done = That was taken back already.
 refused-undo-not-last = You have recorded something else since then. /undo shows that first; or correct it with /adjust.
 refused-undo-gone = There is nothing left of it to undo.
 refused-undo-used =
     { $count ->
-        [one] { $count } session of this package of <b>{ $name }</b> has been used, so the sale can't be undone. The { $left } left can be given back for money.
-       *[other] { $count } sessions of this package of <b>{ $name }</b> have been used, so the sale can't be undone. The { $left } left can be given back for money.
+        [one] { $count } session of this package of <b>{ $name }</b> has been used, so the sale can't be taken back. The { $left } left can be refunded.
+       *[other] { $count } sessions of this package of <b>{ $name }</b> have been used, so the sale can't be taken back. The { $left } left can be refunded.
     }
 refused-undo-used-other =
     { $count ->
-        [one] { $count } of these sessions of <b>{ $name }</b> has been used already, so this can't be undone. Correct it with /adjust.
-       *[other] { $count } of these sessions of <b>{ $name }</b> have been used already, so this can't be undone. Correct it with /adjust.
+        [one] { $count } of these sessions of <b>{ $name }</b> has been used already, so this can't be taken back. Correct it with /adjust.
+       *[other] { $count } of these sessions of <b>{ $name }</b> have been used already, so this can't be taken back. Correct it with /adjust.
     }
 refused-undo-expired =
     { $count ->
-        [one] { $count } session of this package of <b>{ $name }</b> has run out, so it can't be undone. You can let it live longer.
-       *[other] { $count } sessions of this package of <b>{ $name }</b> have run out, so it can't be undone. You can let it live longer.
+        [one] { $count } session of this package of <b>{ $name }</b> has run out, so it can't be taken back. You can let it live longer.
+       *[other] { $count } sessions of this package of <b>{ $name }</b> have run out, so it can't be taken back. You can let it live longer.
     }

@@ -2,7 +2,7 @@
 
 command-adjust = Corregir a mano: extra, devolución, congelar
 
-adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Max +2 recuperación</code>
+adjust-players = ✏️ ¿De quién? Toca, o escríbelo en una línea: <code>/adjust Max +2 recuperación</code>, también con <code>hasta 30 de junio</code>
 # El nombre no era seguro. $words: lo que se escribió; $number: "quedan 3 sesiones".
 adjust-sure = ✏️ ¿«{ $words }» para <b>{ $name }</b> ({ $number })? Todavía no ha cambiado nada.
 adjust-button-sure = ✓ Sí, hazlo
@@ -18,6 +18,7 @@ adjust-button-sale = ↩ La venta fue un error
 adjust-button-unsell = ↩ Anular la venta
 adjust-button-refund-instead = 💶 Mejor devolver el dinero
 adjust-button-amount = Otro importe
+adjust-button-until = 📅 Con último día
 adjust-button-note = 📝 Añadir una nota
 # $sign: "more" o "less".
 adjust-many =
@@ -38,12 +39,18 @@ adjust-ask-why =
                *[other] { $count } sesiones menos para <b>{ $name }</b>. ¿Por qué?
             }
     }
-adjust-ask-why-day = Nuevo último día para <b>{ $name }</b>: { $day }. ¿Por qué?
+# $left: cuántas sesiones quedan del bono.
+adjust-ask-why-day = Nuevo último día del bono de <b>{ $name }</b> del que quedan { $left }: { $day }. ¿Por qué?
+adjust-ask-until =
+    { $count ->
+        [one] ¿Hasta cuándo puede usar <b>{ $name }</b> esta sesión? Escribe una fecha como 30 de junio.
+       *[other] ¿Hasta cuándo puede usar <b>{ $name }</b> estas { $count } sesiones? Escribe una fecha como 30 de junio.
+    }
 adjust-ask-lot = ¿Qué bono de <b>{ $name }</b>?
 # Un botón. $left de $count sesiones; $day: cuándo se compró.
 adjust-lot = { $left } de { $count }, comprado el { $day }
 adjust-lot-until = { " " }· hasta { $day }
-adjust-ask-refund = A <b>{ $name }</b> le quedan { $left } de { $count } del bono comprado el { $day } por { $paid }. ¿Devolver <b>{ $amount }</b>? Toca por qué.
+adjust-ask-refund = A <b>{ $name }</b> le quedan { $left } de { $count } del bono comprado el { $day } por { $paid }. ¿Devolver <b>{ $amount }</b>? Toca por qué, o escribe otro importe.
 adjust-ask-amount = ¿Cuánto se devuelve a <b>{ $name }</b> por lo que queda ({ $left })? Escribe un importe de hasta { $most }.
 adjust-ask-freeze = ¿Cuántos días se congela el bono de <b>{ $name }</b> (quedan { $left }, hasta { $day })? Toca o escribe un número.
 adjust-ask-extend = ¿Hasta cuándo vale el bono de <b>{ $name }</b> (quedan { $left }, ahora hasta { $day })? Escribe una fecha como 30 de junio.
@@ -77,13 +84,23 @@ adjust-done-less =
     }
 adjust-done-refund =
     { $count ->
-        [one] ✓ <b>{ $name }</b>: { $count } sesión devuelta por { $amount }
-       *[other] ✓ <b>{ $name }</b>: { $count } sesiones devueltas por { $amount }
+        [one] ✓ <b>{ $name }</b>: devolución de { $count } sesión, { $amount }
+       *[other] ✓ <b>{ $name }</b>: devolución de { $count } sesiones, { $amount }
     }
-adjust-done-extend = ✓ <b>{ $name }</b>: válido hasta el { $day }
-adjust-done-never = ✓ <b>{ $name }</b>: siempre válido
+# $left: de cuántas de las sesiones se trata; 0 si de todas.
+adjust-done-extend =
+    { $left ->
+        [0] ✓ <b>{ $name }</b>: sesiones válidas hasta el { $day }
+       *[other] ✓ <b>{ $name }</b>: { $left } de { $number } válidas hasta el { $day }
+    }
+adjust-done-never =
+    { $left ->
+        [0] ✓ <b>{ $name }</b>: sesiones siempre válidas
+       *[other] ✓ <b>{ $name }</b>: { $left } de { $number } siempre válidas
+    }
+adjust-done-until = Válidas hasta el { $day }
 adjust-done-reason = Motivo: { $reason }
-adjust-undone = Esto se ha deshecho. <b>{ $name }</b> ahora: { $number }
+adjust-undone = Esto está anulado. <b>{ $name }</b> ahora: { $number }
 
 refused-adjust-unknown = Aquí no conozco «{ $typed }». Escríbelo como <code>/adjust Max +2 recuperación</code>, o di devolver, congelar 14 o ampliar 30 de junio.
 refused-adjust-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
@@ -94,7 +111,7 @@ refused-adjust-not-enough =
        *[other] A <b>{ $name }</b> solo le quedan { $left } sesiones. Quita como mucho esas.
     }
 refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Max +2 recuperación</code>
-refused-adjust-other = Con este mensaje ya se anotó otra cosa. /undo la deshace; empieza otra vez con /adjust.
+refused-adjust-other = Con este mensaje ya se anotó otra cosa. /undo la anula; empieza otra vez con /adjust.
 refused-adjust-gone = De ese bono no queda nada, o el mensaje ya no está al día. Empieza otra vez con /adjust.
 refused-adjust-changed = Mientras tanto quedan { $left } de este bono, así que el importe sería otro. Míralo de nuevo.
 refused-adjust-amount = No se puede devolver «{ $typed }». Escribe un importe de 0 a { $most }.

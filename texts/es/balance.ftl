@@ -33,8 +33,12 @@ balance-expiry =
        *[other] ⏳ { $count } de ellas se pueden usar hasta el { $day }
     }
 balance-not-prepaid = <b>{ $name }</b> no tiene bono. Las sesiones solo se anotan, no se descuenta nada.
-# $bought, $used, $expired: sesiones.
-balance-sums = Compradas { $bought } · usadas { $used }{ $expired ->
+# $bought, $other, $used, $expired: sesiones. $more: si $other llegaron ("in") o se fueron ("out") de otra forma.
+balance-sums = Compradas { $bought }{ $more ->
+        [in] {" · recibidas "}{ $other }
+        [out] {" · cedidas o corregidas "}{ $other }
+       *[none] {""}
+    } · usadas { $used }{ $expired ->
         [0] {""}
        *[other] {" · caducadas "}{ $expired }
     }

@@ -100,7 +100,7 @@ buy-given-back =
         [one] Antes se ha devuelto { $count } sesión: { $amount }
        *[other] Antes se han devuelto { $count } sesiones: { $amount }
     }
-buy-undone = Esta venta se ha deshecho. <b>{ $name }</b> ahora: { $number }
+buy-undone = Esta venta está anulada. <b>{ $name }</b> ahora: { $number }
 
 refused-buy-gone = Ese mensaje ya no está al día y con él no se ha anotado nada. Empieza otra vez con /buy.
 refused-buy-other = Con este mensaje ya se anotó otra cosa. Míralo con /history, o empieza otra vez con /buy.

@@ -27,8 +27,8 @@ history-buy =
 history-attend = Sesión
 # $team: el equipo.
 history-attend-in = Sesión con { $team }
-history-attend-owed = Sesión, quedó pendiente
-history-attend-owed-in = Sesión con { $team }, quedó pendiente
+history-attend-owed = Sesión, pendiente
+history-attend-owed-in = Sesión con { $team }, pendiente
 # $what: "Sesión", "Bono"; $day: su día.
 history-void = Anulado: { $what } del { $day }
 # $day: el día de la sesión pendiente.
@@ -41,8 +41,8 @@ history-expire =
     }
 history-revive =
     { $count ->
-        [one] { $count } sesión caducada devuelta
-       *[other] { $count } sesiones caducadas devueltas
+        [one] { $count } sesión caducada recuperada
+       *[other] { $count } sesiones caducadas recuperadas
     }
 history-added =
     { $count ->
@@ -56,20 +56,30 @@ history-taken =
     }
 history-refund =
     { $count ->
-        [one] { $count } sesión devuelta
-       *[other] { $count } sesiones devueltas
+        [one] Devolución de { $count } sesión
+       *[other] Devolución de { $count } sesiones
     }
 # $other: el otro jugador.
 history-transfer-in = De { $other }
 history-transfer-out = Cedidas a { $other }
 history-transfer-in-hidden = De otro jugador
 history-transfer-out-hidden = Cedidas a otro jugador
-history-extend = Ahora se pueden usar hasta el { $day }
-history-extend-never = Fecha de caducidad cambiada
+# $left: de cuántas de las $after sesiones se trata; 0 si de todas.
+history-extend =
+    { $left ->
+        [0] Ahora se pueden usar hasta el { $day }
+       *[other] { $left } de { $after } se pueden usar ahora hasta el { $day }
+    }
+history-extend-never =
+    { $left ->
+        [0] Ahora no tienen último día
+       *[other] { $left } de { $after } ya no tienen último día
+    }
 history-until = para usar hasta el { $day }
+# $left: cuántas de las sesiones recibidas.
+history-until-of = { $left } para usar hasta el { $day }
 # $amount: dinero.
 history-paid = { $amount }
-history-paid-back = { $amount } devueltos
 history-discount = descuento { $amount }
 # $day: el día en que se pagó, si se anotó otro día.
 history-paid-on = pagado el { $day }

@@ -23,9 +23,9 @@ undo-more =
 # $kind: "buy", "attend", "adjust", "refund", "transfer", "extend".
 undo-done =
     { $kind ->
-        [attend] ↩ Deshecho: esas asistencias ya no cuentan.
-        [buy] ↩ Deshecho: esa venta ya no cuenta.
-       *[other] ↩ Deshecho: ya no cuenta.
+        [attend] ↩ Esas asistencias están anuladas.
+        [buy] ↩ Esa venta está anulada.
+       *[other] ↩ Está anulado.
     }
 undo-number = <b>{ $name }</b>: { $number }
 undo-lapsed =
@@ -40,21 +40,21 @@ refused-undo-nothing = No has anotado nada en las últimas 24 horas que se pueda
 refused-undo-of-undo = Lo último que hiciste fue deshacer, y eso no se deshace. Vuelve a hacerlo, sin más.
 refused-undo-not-yours = Solo puedes deshacer lo que anotaste tú. Pídeselo a quien lo hizo, o usa /adjust.
 refused-undo-late = De eso hace más de 24 horas. Corrígelo con /adjust, o abre otra vez el día con /attend.
-refused-undo-done = Eso ya se deshizo.
+refused-undo-done = Eso ya está anulado.
 refused-undo-not-last = Has anotado otra cosa después. /undo muestra primero eso; o corrígelo con /adjust.
 refused-undo-gone = Ya no queda nada de eso que deshacer.
 refused-undo-used =
     { $count ->
-        [one] De este bono de <b>{ $name }</b> se ha usado { $count } sesión, así que la venta no se puede deshacer. Se puede devolver el dinero de lo que queda ({ $left }).
-       *[other] De este bono de <b>{ $name }</b> se han usado { $count } sesiones, así que la venta no se puede deshacer. Se puede devolver el dinero de lo que queda ({ $left }).
+        [one] De este bono de <b>{ $name }</b> se ha usado { $count } sesión, así que la venta no se puede anular. Se puede devolver el dinero de lo que queda ({ $left }).
+       *[other] De este bono de <b>{ $name }</b> se han usado { $count } sesiones, así que la venta no se puede anular. Se puede devolver el dinero de lo que queda ({ $left }).
     }
 refused-undo-used-other =
     { $count ->
-        [one] Ya se ha usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede deshacer. Corrígelo con /adjust.
-       *[other] Ya se han usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede deshacer. Corrígelo con /adjust.
+        [one] Ya se ha usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede anular. Corrígelo con /adjust.
+       *[other] Ya se han usado { $count } de estas sesiones de <b>{ $name }</b>, así que no se puede anular. Corrígelo con /adjust.
     }
 refused-undo-expired =
     { $count ->
-        [one] De este bono de <b>{ $name }</b> ha caducado { $count } sesión, así que no se puede deshacer. Puedes alargar su validez.
-       *[other] De este bono de <b>{ $name }</b> han caducado { $count } sesiones, así que no se puede deshacer. Puedes alargar su validez.
+        [one] De este bono de <b>{ $name }</b> ha caducado { $count } sesión, así que no se puede anular. Puedes alargar su validez.
+       *[other] De este bono de <b>{ $name }</b> han caducado { $count } sesiones, así que no se puede anular. Puedes alargar su validez.
     }
