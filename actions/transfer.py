@@ -4,21 +4,34 @@ credits move. The sum stays what it was."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, Final
 
 from actions.app import App
 from actions.book import Book, local_day
 from actions.pick import one
 from actions.refusal import Refusal
+from actions.transfer_tell import (
+    QUESTION,
+    asker,
+    days_of,
+    facts_of,
+    followed,
+    payers_of,
+    show_payers,
+    tell,
+    tell_coach,
+    tell_payers,
+)
 from actions.unit import Turn, Unit
 from coaching import ledger
-from coaching.access import Place, Scope, Verb, may, upkeep
+from coaching.access import Scope, upkeep
 from coaching.account import Refused
-from storage import audit, balances, clubs, guardians, people, transfers
+from storage import audit, balances, clubs, guardians, transfers
+from storage import ledger as accounts
 from storage.guardians import Guardian
-from storage.people import Person
+from storage.roster import Player
 from storage.transfers import Side, Transfer
 
 LASTS: Final = timedelta(hours=48)
@@ -26,45 +39,71 @@ MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A transfer before anybody is asked: what both have now, and who has to approve.
+
+    `ends`: of what would come, so many run out on that day.
+    """
+
+    giver: Player
+    receiver: Player
+    count: int
+    numbers: tuple[int, int]
+    payers: tuple[Guardian, ...]
+    ends: tuple[tuple[int, date], ...] = ()
+
+    @property
+    def mine(self) -> list[list[Any]]:
+        """[name, before, after] of both."""
+        (left, right), size = self.numbers, self.count
+        return [[self.giver.name, left, left - size], [self.receiver.name, right, right + size]]
+
+    def facts(self) -> dict[str, Any]:
+        """The same for a card."""
+        return {
+            "giver_id": self.giver.id, "receiver_id": self.receiver.id, "giver": self.giver.name,
+            "receiver": self.receiver.name, "count": self.count, "mine": self.mine,
+            "payers": list(_first_names(self.payers)), "ends": days_of(self.ends),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A transfer that waits. `payers` are the first names of who was asked; `again`: it waited already."""
+    """A transfer that waits. `payers` are the first names of who was asked. Where one waited already,
+    `wanted` is how many were wanted this time, and nobody was asked anew."""
 
     transfer: Transfer
     payers: tuple[str, ...]
     again: bool = False
+    wanted: int = 0
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
-        return {**facts_of(self.transfer), "payers": list(self.payers), "again": self.again}
+        facts = {"payers": list(self.payers), "again": self.again, "wanted": self.wanted}
+        return {**facts_of(self.transfer), **facts}
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What came of an approval: `state` is "asked" while the other side is still to approve.
 
-    `mine`: (name, what they have or owe now) of the person's own children in it.
+    `mine`: (name, what they have or owe now) of the person's own children in it. `ends`: of what came, so
+    many run out on that day.
     """
 
     transfer: Transfer
     state: str
     mine: tuple[tuple[str, int], ...]
+    ends: tuple[tuple[int, date], ...] = ()
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
         mine = [list(each) for each in self.mine]
-        return {**facts_of(self.transfer), "state": self.state, "mine": mine}
+        return {**facts_of(self.transfer), "state": self.state, "mine": mine, "ends": days_of(self.ends)}
 
 
-def facts_of(found: Transfer) -> dict[str, Any]:
-    """A transfer for a card: names and how many, no balance."""
-    return {
-        "transfer": found.id, "club": found.club_id, "giver": found.giver, "receiver": found.receiver,
-        "count": found.credits,
-    }  # fmt: skip
-
-
-async def ask(turn: Turn, giver_id: int, receiver_id: int, count: int) -> Asked | Refusal:
-    """Ask the payers of both. One that waits already between the two is shown again.
+async def look(turn: Turn, giver_id: int, receiver_id: int, count: int) -> Draft | Asked | Refusal:
+    """What would move, before anybody is asked; one that waits already between the two is shown again.
 
     Why not: `players-gone`, `transfer-same`, `transfer-count`, `transfer-short`, `transfer-no-payer`.
     """
@@ -75,7 +114,8 @@ async def ask(turn: Turn, giver_id: int, receiver_id: int, count: int) -> Asked 
         return Refusal("transfer-same", {"name": giver.name})
     if not 1 <= count <= MOST:
         return Refusal("transfer-count", {"typed": str(count), "most": MOST})
-    left = max(0, (await _numbers(turn, turn.leave, [giver_id])).get(giver_id, 0))
+    numbers = await _numbers(turn, turn.leave, [giver_id, receiver_id])
+    left = max(0, numbers.get(giver_id, 0))
     if count > left:
         return Refusal("transfer-short", {"name": giver.name, "left": left})
     payers = await guardians.payers(turn.tx, turn.leave.club_id, [giver_id, receiver_id])
@@ -87,18 +127,28 @@ async def ask(turn: Turn, giver_id: int, receiver_id: int, count: int) -> Asked 
         return Refusal("transfer-no-payer", facts)
     waiting = await transfers.between(turn.tx, turn.leave, giver_id, receiver_id)
     if waiting is not None and waiting.expires_at > turn.now:
-        return Asked(waiting, _first_names(payers), again=True)
+        return Asked(waiting, _first_names(payers), again=True, wanted=count)
+    both = (numbers.get(giver_id, 0), numbers.get(receiver_id, 0))
+    return Draft(giver, receiver, count, both, tuple(payers), await _ends(turn, giver_id, receiver_id, count))
+
+
+async def ask(turn: Turn, giver_id: int, receiver_id: int, count: int) -> Asked | Refusal:
+    """Ask the payers of both. One that waits already between the two is shown again. Why not: as `look`."""
+    draft = await look(turn, giver_id, receiver_id, count)
+    if not isinstance(draft, Draft):
+        return draft
+    waiting = await transfers.between(turn.tx, turn.leave, giver_id, receiver_id)
     if waiting is not None:
-        await transfers.end(turn.tx, waiting.id, "lapsed", turn.now)
+        await lapse(turn, turn.leave.club_id, waiting.id)
     until = turn.now + LASTS
     new = await transfers.ask(turn.tx, turn.leave, giver_id, receiver_id, count, turn.now, until)
     found = await transfers.find(turn.tx, turn.leave, new)
     if found is None:
         raise LookupError("a transfer that was just asked for is gone")
     await _log(turn, turn.leave, "transfer-asked", found)
-    await _ask_payers(turn, turn.leave, found, payers)
+    await _ask_payers(turn, found, draft)
     turn.later(f"transfer/{new}/lapses", "transfer_lapses", until, transfer=new, club=found.club_id)
-    return Asked(found, _first_names(payers))
+    return Asked(found, _first_names(draft.payers))
 
 
 async def approve(turn: Turn, app: App, transfer_id: int) -> Answered | Refusal:
@@ -136,8 +186,9 @@ async def refuse(turn: Turn, transfer_id: int) -> Answered | Refusal:
         return ended
     if await transfers.end(turn.tx, found.id, "refused", turn.now):
         await _log(turn, turn.leave, "transfer-refused", found)
-        await _tell_payers(turn, found, "transfer-told-refused", besides=turn.leave.person_id)
-        await _tell_coach(turn, found, "transfer-coach-refused", by=turn.person.first_name)
+        await tell_payers(turn, found, "transfer-told-refused", besides=turn.leave.person_id)
+        await show_payers(turn, found, "transfer-told-refused", besides=turn.leave.person_id)
+        await tell_coach(turn, found, "transfer-coach-refused", by=turn.person.first_name)
     return await _answered(turn, found, "refused")
 
 
@@ -153,30 +204,33 @@ async def withdraw(turn: Turn, transfer_id: int) -> Answered | Refusal:
         return ended
     if await transfers.end(turn.tx, found.id, "withdrawn", turn.now):
         await _log(turn, turn.leave, "transfer-withdrawn", found)
-        await _tell_payers(turn, found, "transfer-told-withdrawn")
+        await tell_payers(turn, found, "transfer-told-withdrawn")
+        await show_payers(turn, found, "transfer-told-withdrawn")
     return await _answered(turn, found, "withdrawn")
 
 
-async def lapse(unit: Unit, club_id: int, transfer_id: int) -> bool:
-    """48 hours are over: the coach hears that nothing moved. False where it had ended before."""
+async def lapse(unit: Unit, club_id: int, transfer_id: int, *, besides: int = 0) -> bool:
+    """48 hours are over: the coach hears that nothing moved, and the payers' cards say so, but for who has
+    just pressed one (`besides`). False where it had ended before."""
     scope = upkeep(club_id)
     found = await transfers.find(unit.tx, scope, transfer_id)
     if found is None or not await transfers.end(unit.tx, found.id, "lapsed", unit.now):
         return False
     await _log(unit, scope, "transfer-lapsed", found)
-    await _tell_coach(unit, found, "transfer-coach-lapsed")
+    await show_payers(unit, found, "refused-transfer-lapsed", besides=besides)
+    await tell_coach(unit, found, "transfer-coach-lapsed")
     return True
 
 
 async def taken_back(turn: Turn, operation_ids: Sequence[int]) -> None:
     """The coach has undone transfers: the payers hear it."""
     for each in await transfers.of_operations(turn.tx, turn.leave, operation_ids):
-        await _tell_payers(turn, each, "transfer-told-undone")
+        await tell_payers(turn, each, "transfer-told-undone")
 
 
 async def _carry_out(turn: Turn, app: App, found: Transfer) -> Answered | Refusal:
     """Move what was approved out of what is live now (worked example 11)."""
-    scope = await _coach_scope(turn, found) or upkeep(found.club_id)
+    scope = (await asker(turn, found))[1] or upkeep(found.club_id)
     key = f"transfer/{found.id}"
     book = await Book.open(turn, app, scope, found.players)
     decided = ledger.transfer(
@@ -185,17 +239,27 @@ async def _carry_out(turn: Turn, app: App, found: Transfer) -> Answered | Refusa
     if isinstance(decided, Refused):
         await transfers.end(turn.tx, found.id, "refused", turn.now)
         await _log(turn, turn.leave, "transfer-too-few", found)
-        await _tell_payers(turn, found, "transfer-told-too-few", besides=turn.leave.person_id)
-        await _tell_coach(turn, found, "transfer-coach-too-few", left=decided.number)
+        await tell_payers(turn, found, "transfer-told-too-few", besides=turn.leave.person_id)
+        await show_payers(turn, found, "transfer-told-too-few", besides=turn.leave.person_id)
+        await tell_coach(turn, found, "transfer-coach-too-few", left=decided.number)
         return Refusal("transfer-too-few", facts_of(found))
     book.apply(decided, f"transfer {found.giver_id} {found.receiver_id} {found.credits}")
     await book.close(f"{key}/batch", "transfer")
     await transfers.end(turn.tx, found.id, "done", turn.now, book.ids[key])
-    await _tell_payers(turn, found, "transfer-told-done", besides=turn.leave.person_id)
     numbers = await _numbers(turn, scope, found.players)
-    now = [[found.giver, numbers[found.giver_id]], [found.receiver, numbers[found.receiver_id]]]
-    await _tell_coach(turn, found, "transfer-coach-done", mine=now)
-    return await _answered(turn, found, "done")
+    seen, ends = await followed(turn, found), ledger.came_until(decided)
+    moves = ((found.giver_id, found.giver, -1), (found.receiver_id, found.receiver, 1))
+    mine = {
+        player_id: [name, numbers[player_id] - sign * found.credits, numbers[player_id]]
+        for player_id, name, sign in moves
+    }
+    for each in await payers_of(turn, found):
+        own = [mine[player_id] for player_id in found.players if player_id in seen[each.person_id]]
+        if each.person_id != turn.leave.person_id:
+            tell(turn, found, each, "transfer-told-done", mine=own, ends=days_of(ends))
+    await show_payers(turn, found, "refused-transfer-done", besides=turn.leave.person_id)
+    await tell_coach(turn, found, "transfer-coach-done", mine=list(mine.values()), ends=days_of(ends))
+    return replace(await _answered(turn, found, "done"), ends=ends)
 
 
 async def _sides(turn: Turn, found: Transfer | None) -> frozenset[Side]:
@@ -213,7 +277,7 @@ async def _ended(turn: Turn, found: Transfer) -> Refusal | None:
     if found.state != "asked":
         return Refusal(f"transfer-{found.state}", facts_of(found))
     if found.expires_at <= turn.now:
-        await lapse(turn, found.club_id, found.id)
+        await lapse(turn, found.club_id, found.id, besides=turn.leave.person_id)
         return Refusal("transfer-lapsed", facts_of(found))
     return None
 
@@ -224,60 +288,22 @@ async def _answered(turn: Turn, found: Transfer, state: str) -> Answered:
     return Answered(found, state, tuple((names[each], number) for each, number in numbers.items()))
 
 
-async def _ask_payers(turn: Turn, scope: Scope, found: Transfer, payers: Sequence[Guardian]) -> None:
+async def _ask_payers(turn: Turn, found: Transfer, draft: Draft) -> None:
     """A card for everybody who pays for one of the two, with before and after of their own children."""
-    numbers = await _numbers(turn, scope, found.players)
-    moves = ((found.giver_id, found.giver, -1), (found.receiver_id, found.receiver, 1))
-    seen: dict[int, set[int]] = {}
-    for child in await guardians.of_players(turn.tx, found.club_id, found.players):
-        seen.setdefault(child.person_id, set()).add(child.player_id)
-    for each in {payer.person_id: payer for payer in payers}.values():
-        mine = [
-            [name, numbers[player_id], numbers[player_id] + sign * found.credits]
-            for player_id, name, sign in moves
-            if player_id in seen[each.person_id]
-        ]
-        _tell(turn, found, each, "transfer-approve", mine=mine)
+    seen = await followed(turn, found)
+    for each in {payer.person_id: payer for payer in draft.payers}.values():
+        both = zip(found.players, draft.mine, strict=True)
+        mine = [line for player_id, line in both if player_id in seen[each.person_id]]
+        tell(turn, found, each, QUESTION, mine=mine, ends=days_of(draft.ends))
 
 
-async def _tell_payers(unit: Unit, found: Transfer, card: str, *, besides: int = 0) -> None:
-    payers = await guardians.payers(unit.tx, found.club_id, found.players)
-    for each in {payer.person_id: payer for payer in payers}.values():
-        if each.person_id != besides:
-            _tell(unit, found, each, card)
-
-
-def _tell(unit: Unit, found: Transfer, to: Guardian, card: str, **facts: Any) -> None:
-    unit.tell(
-        f"transfer/{found.id}/{card}/{to.person_id}", to.telegram_id, card, kind="receipt",
-        language=to.language, zone=to.zone, **facts_of(found), **facts,
-    )  # fmt: skip
-
-
-async def _tell_coach(unit: Unit, found: Transfer, card: str, **facts: Any) -> None:
-    """Tell who asked, unless they may no longer see these players."""
-    coach, scope = await _coach(unit, found)
-    if coach is not None and scope is not None:
-        unit.tell(
-            f"transfer/{found.id}/{card}", coach.telegram_id, card, kind="receipt", to=coach,
-            **facts_of(found), **facts,
-        )  # fmt: skip
-
-
-async def _coach_scope(unit: Unit, found: Transfer) -> Scope | None:
-    return (await _coach(unit, found))[1]
-
-
-async def _coach(unit: Unit, found: Transfer) -> tuple[Person | None, Scope | None]:
-    """Who asked, and their leave for both players now."""
-    known = await people.by_id(unit.tx, found.asked_by)
-    if known is None:
-        return None, None
-    person, standing = known
-    scope = may(standing.at(found.club_id), Verb.TRANSFER, Place(True))
-    if not isinstance(scope, Scope) or await transfers.find(unit.tx, scope, found.id) is None:
-        return person, None
-    return person, scope
+async def _ends(turn: Turn, giver_id: int, receiver_id: int, count: int) -> tuple[tuple[int, date], ...]:
+    """Of what would come to the receiver, how many run out on which day."""
+    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    held = await accounts.load(turn.tx, turn.leave, [giver_id, receiver_id])
+    giver, receiver = (ledger.expire_due(held[each], today).account for each in (giver_id, receiver_id))
+    decided = ledger.transfer(giver, receiver, "draft", count, today)
+    return () if isinstance(decided, Refused) else ledger.came_until(decided)
 
 
 async def _numbers(unit: Unit, scope: Scope, player_ids: Sequence[int]) -> dict[int, int]:

@@ -204,6 +204,16 @@ def transfer(giver: Account, receiver: Account, key: str, count: int, today: dat
     return desk.done()
 
 
+def came_until(decided: Decided) -> tuple[tuple[int, date], ...]:
+    """Of what a transfer brought, how many credits are left that run out on which day, the earliest first."""
+    new = {lot.id for operation in decided.operations for _, lot in operation.lots}
+    found: dict[date, int] = {}
+    for lot in (each for account in decided.accounts for each in account.lots):
+        if lot.id in new and lot.left and lot.expires_on is not None:
+            found[lot.expires_on] = found.get(lot.expires_on, 0) + lot.left
+    return tuple((found[day], day) for day in sorted(found))
+
+
 def extend(
     account: Account, key: str, lot_id: Ref, until: date | None, reason: str, today: date
 ) -> Decided | Refused:

@@ -1,6 +1,6 @@
 """/transfer [GIVER 3 to RECEIVER]: sessions from one player to another; a payer of each side approves.
 
-/transfer -> giver -> receiver -> how many? -> asked -> withdraw
+/transfer -> giver -> receiver -> how many? -> before and after -> asked -> withdraw
 in the payers' own chats: before and after -> approve | refuse
 """
 
@@ -12,13 +12,16 @@ from actions import pick, transfer_words
 from actions import transfer as act
 from actions.players import Meant
 from actions.refusal import Refusal
-from actions.transfer import Answered, Asked
+from actions.transfer import Answered, Asked, Draft
 from actions.unit import Turn
 from coaching.access import Verb
 from coaching.amount import NotWhole, whole
 from handlers.conversation import Conversation, Step
 from handlers.routing import Command, Context, Press, pressed_int
 from storage import transfers
+
+_ENDED = frozenset(f"transfer-{state}" for state in ("done", "refused", "lapsed", "withdrawn", "too-few"))
+"""Nothing waits any more, so the card that was pressed says so and has no buttons."""
 
 
 async def transfer(update: Update, context: Context) -> None:
@@ -49,8 +52,14 @@ async def how_many(update: Update, context: Context) -> None:
     await _how_many(context.turn, pressed_int(context), pressed_int(context, 1))
 
 
+async def look(update: Update, context: Context) -> None:
+    """`transfer-n:<giver>:<receiver>:<count>`: before and after of both. Ask the payers?"""
+    giver, receiver, count = (pressed_int(context, at) for at in range(3))
+    _answer(context.turn, await act.look(context.turn, giver, receiver, count))
+
+
 async def ask(update: Update, context: Context) -> None:
-    """`transfer-n:<giver>:<receiver>:<count>`: ask the payers."""
+    """`transfer-ask:<giver>:<receiver>:<count>`: ask the payers."""
     giver, receiver, count = (pressed_int(context, at) for at in range(3))
     _answer(context.turn, await act.ask(context.turn, giver, receiver, count))
 
@@ -84,7 +93,7 @@ async def typed(update: Update, context: Context) -> None:
         _answer(turn, Refusal("transfer-count", {"typed": context.words[:40], "most": act.MOST}))
         return
     giver, receiver = int(current.answers["giver"]), int(current.answers["receiver"])
-    result = await act.ask(turn, giver, receiver, count)
+    result = await act.look(turn, giver, receiver, count)
     if isinstance(result, Refusal) and result.code == "transfer-short":
         turn.go_on("transfer", "count")
     _answer(turn, result)
@@ -139,7 +148,7 @@ async def _line(turn: Turn, words: str, giver: int | None = None, *, sure: bool 
     elif not (meaning.count and sure):
         await _how_many(turn, chosen, meaning.receiver.one.id)
     else:
-        _answer(turn, await act.ask(turn, chosen, meaning.receiver.one.id, meaning.count))
+        _answer(turn, await act.look(turn, chosen, meaning.receiver.one.id, meaning.count))
 
 
 def _which(turn: Turn, who: Meant, side: str, giver: int, count: int) -> None:
@@ -147,10 +156,15 @@ def _which(turn: Turn, who: Meant, side: str, giver: int, count: int) -> None:
     turn.say("transfer-which", sure=who.sure, side=side, giver=giver, count=count, players=found)
 
 
-def _answer(turn: Turn, result: Asked | Answered | Refusal) -> None:
+def _answer(turn: Turn, result: Draft | Asked | Answered | Refusal) -> None:
     match result:
+        case Refusal(code, facts) if code in _ENDED:
+            turn.edit(f"refused-{code}", **facts)
         case Refusal():
             turn.refuse(result)
+        case Draft():
+            turn.finish()
+            turn.edit("transfer-draft", **result.facts())
         case Asked():
             turn.finish()
             turn.edit("transfer-asked", **result.facts())
@@ -163,7 +177,8 @@ PRESSES = (
     Press("transfer", Verb.TRANSFER, givers),
     Press("transfer-from", Verb.TRANSFER, receivers),
     Press("transfer-to", Verb.TRANSFER, how_many),
-    Press("transfer-n", Verb.TRANSFER, ask),
+    Press("transfer-n", Verb.TRANSFER, look),
+    Press("transfer-ask", Verb.TRANSFER, ask),
     Press("transfer-stop", Verb.TRANSFER, stop),
     Press("transfer-yes", Verb.APPROVE_TRANSFER, yes, club=True),
     Press("transfer-no", Verb.APPROVE_TRANSFER, no, club=True),

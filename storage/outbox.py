@@ -176,6 +176,12 @@ async def withdraw(tx: Write, key: str) -> bool:
     return await tx.run(delete(outbox).where(outbox.c.key == key, outbox.c.state == "ready")) == 1
 
 
+async def sent(tx: Read, keys: Sequence[str]) -> dict[str, int | None]:
+    """Those of these letters that were sent, with their message; None for one that still waits to go."""
+    rows = await tx.rows(_SENT, {"keys": list(keys)}) if keys else ()
+    return {row["key"]: row["message_id"] for row in rows}
+
+
 async def move_chat(tx: Write, old: int, new: int) -> None:
     """A group became a supergroup: what waits for the old chat goes to the new one."""
     waiting = outbox.c.state.in_(["ready", "sending"])
@@ -215,6 +221,11 @@ def _remember(insert: Insert) -> Executable:
         set_={"subject": new.excluded.subject, "created_at": new.excluded.created_at},
     )
 
+
+_SENT = select(outbox.c.key, outbox.c.message_id).where(
+    outbox.c.key.in_(bindparam("keys", expanding=True)),
+    (outbox.c.state == "ready") | ((outbox.c.state == "sent") & outbox.c.message_id.is_not(None)),
+)
 
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready")
 

@@ -220,7 +220,7 @@ async def test_a_refund_claims_nothing_about_how_it_was_paid(database: Database)
     there = await shop(database)
     await sold(there, "mia 10 150 card")
     assert isinstance(await says(there, "mia refund 150 leaving"), Done)
-    assert [each["method"] for each in await there.paid()] == ["card", "other"]
+    assert [each["method"] for each in await there.paid()] == ["card", ""]
     async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
         page = await history.page(turn, there.players["Mia Keller"], 0)
     assert isinstance(page, history.Page)

@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
-from actions import buy, transfer_words, undo
+from actions import buy, history, transfer_words, undo
 from actions import transfer as act
 from actions.buy import Confirm
 from actions.refusal import Refusal
-from actions.transfer import Answered, Asked
+from actions.transfer import Answered, Asked, Draft
 from actions.transfer_words import Line, Meaning, split
 from coaching.access import Verb
 from jobs.transfer import transfer_lapses
-from storage import jobs
+from storage import jobs, outbox
 from storage.db import Database
+from storage.outbox import Ending
 from support.selling import Shop, shop
+from texts.card import View, render
 
 MIA, LEO, ZOE = "Mia Keller", "Leo Keller", "Zoë Martín"
 
@@ -79,7 +81,83 @@ async def test_one_who_pays_for_both_approves_with_one_tap(database: Database) -
     assert await there.lots(MIA) == [(4, None, 8_000, 5)]
     assert await there.lots(LEO) == [(2, "2026-11-30", 3_000, 2), (1, None, 8_000, 5)]
     told = await cards(there)
-    assert told["Carla", "transfer-coach-done"]["mine"] == [[MIA, 4], [LEO, 3]]
+    assert told["Carla", "transfer-coach-done"]["mine"] == [[MIA, 7, 4], [LEO, 0, 3]]
+    assert told["Carla", "transfer-coach-done"]["ends"] == [[2, "2026-11-30"]]
+    assert done.facts()["ends"] == [[2, "2026-11-30"]]
+
+
+async def test_the_coach_sees_before_and_after_of_both_before_anybody_is_asked(database: Database) -> None:
+    there = await siblings(database)
+    mia, leo = there.players[MIA], there.players[LEO]
+    async with there.town.turn("Carla", Verb.TRANSFER) as turn:
+        draft = await act.look(turn, mia, leo, 3)
+    assert isinstance(draft, Draft), draft
+    assert draft.mine == [[MIA, 7, 4], [LEO, 0, 3]]
+    assert draft.facts()["ends"] == [[2, "2026-11-30"]]
+    assert draft.facts()["payers"] == ["Ana"]
+    assert await cards(there) == {}
+    await asked(there, MIA, LEO, 3)
+    assert (await cards(there))["Ana", "transfer-approve"]["ends"] == [[2, "2026-11-30"]]
+    async with there.town.turn("Carla", Verb.TRANSFER) as turn:
+        waiting = await act.look(turn, mia, leo, 4)
+    assert isinstance(waiting, Asked)
+    text = render("transfer-asked", waiting.facts(), View("en")).text
+    assert "waiting already: 3 sessions" in text
+    assert "For 4 sessions nobody was asked" in text
+
+
+async def test_the_history_says_until_when_what_came_can_be_used(database: Database) -> None:
+    there = await siblings(database)
+    await approves(there, "Ana", await asked(there, MIA, LEO, 3))
+    async with there.town.turn("Carla", Verb.SEE_HISTORY) as turn:
+        page = await history.page(turn, there.players[LEO], 0)
+    assert isinstance(page, history.Page)
+    assert "From Mia Keller · 2 to be used until Nov 30" in render("history", page.facts(), View("en")).text
+
+
+async def delivered(there: Shop) -> dict[int, str]:
+    """Everything that waits has arrived; edits show in place. Message -> the card that it shows."""
+    shown: dict[int, str] = {}
+    async with there.town.db.write() as tx:
+        posted = await outbox.claim(tx, there.town.now, there.town.now, 100)
+        endings = []
+        for each in posted:
+            message = each.letter.target_message_id or each.id
+            shown[message] = each.letter.card
+            endings.append(Ending(each.id, "sent", there.town.now, message))
+        await outbox.ended(tx, endings, there.town.now)
+    return shown
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "lapsed", "too-few", "refused"])
+async def test_a_question_that_waits_no_longer_has_no_buttons(database: Database, how: str) -> None:
+    there = await siblings(database)
+    transfer = await asked(there, MIA, ZOE, 7)
+    arrived = await delivered(there)
+    questions = {message for message, card in arrived.items() if card == "transfer-approve"}
+    assert len(questions) == 2
+    answered_by = 0
+    if how == "withdrawn":
+        async with there.town.turn("Carla", Verb.TRANSFER) as turn:
+            await act.withdraw(turn, transfer)
+    elif how == "lapsed":
+        there.town.wait(hours=48)
+        async with there.town.db.write() as tx:
+            due = await jobs.claim(tx, there.town.now, there.town.now, 50)
+        for job in due:
+            if job.kind == "transfer_lapses":
+                await transfer_lapses(there.app, job)
+    elif how == "refused":
+        await refuses(there, "Ben", transfer)
+        answered_by = 1  # the card that was pressed is edited by the answer
+    else:
+        await approves(there, "Ana", transfer)
+        await there.attend(MIA, date(2026, 11, 21))
+        assert (await approves(there, "Ben", transfer)).code == "transfer-too-few"
+        answered_by = 1
+    after = await delivered(there)
+    card = "refused-transfer-lapsed" if how == "lapsed" else f"transfer-told-{how}"
+    assert [after[each] for each in questions if each in after] == [card] * (2 - answered_by)
 
 
 async def test_a_payer_of_each_side_is_needed(database: Database) -> None:
@@ -97,7 +175,7 @@ async def test_a_payer_of_each_side_is_needed(database: Database) -> None:
     assert await there.balance(MIA) + await there.balance(ZOE) == 7
     again = await approves(there, "Ben", transfer)
     assert (again.state, await there.balance(ZOE)) == ("done", 3)
-    assert ("Ana", "transfer-told-done") in await cards(there)
+    assert (await cards(there))["Ana", "transfer-told-done"]["mine"] == [[MIA, 7, 4]]
 
 
 async def test_credits_are_checked_again_at_approval(database: Database) -> None:

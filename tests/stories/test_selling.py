@@ -113,19 +113,92 @@ async def test_an_undo_is_shown_first_and_a_used_package_is_refunded_instead(
         await carla.presses(shown, "Keep it")
         await carla.hears("it stays as it is")
         await carla.says("/adjust mia refund")
-        asked = await carla.hears("Give back €105.00?")
+        asked = await carla.hears("Refund €105.00?")
         await carla.presses(asked, "Another amount")
-        await carla.hears("How much does Mia Keller get back")
+        await carla.hears("How much is refunded to Mia Keller")
         await carla.says("200")
         await carla.hears("from 0 to €150.00")
         await carla.says("100")
-        await carla.presses(await carla.hears("Give back €100.00?"), "leaving the club")
-        await carla.hears("7 sessions given back for €100.00")
+        await carla.presses(await carla.hears("Refund €100.00?"), "leaving the club")
+        await carla.hears("7 sessions refunded, €100.00")
         await carla.says("/undo")
         await carla.presses(await carla.hears("Shall I undo it?"), "↩ Undo it")
         await carla.hears("Mia Keller: 7 sessions left")
         await carla.says("/undo")
         await carla.hears("there is no undo of an undo")
+
+
+async def test_a_wrong_sale_is_taken_back_and_no_money_counts(sqlite_url: str, tmp_path: Path) -> None:
+    """Ada recorded it, Carla has done something else since: the last action of neither, and no refund."""
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        ada, carla = server.person("Ada"), server.person("Carla")
+        await records(ada, "mia 10 150")
+        await records(carla, "mia 5 80")
+        await carla.says("/adjust mia")
+        await carla.presses(await carla.hears("What do you want to do?"), "↩ Take a sale back")
+        which = await carla.hears("Which sale was wrong?")
+        assert [each.split(", ")[0:2] for each in which.buttons[:2]] == [
+            ["5 sessions", "€80.00"], ["10 sessions", "€150.00"],
+        ]  # fmt: skip
+        await carla.presses(which, which.buttons[1])
+        sure = await carla.hears("Take back the sale of 10 sessions to Mia Keller for €150.00")
+        assert "Recorded by Ada" in sure.text
+        await carla.presses(sure, "↩ Take the sale back")
+        await carla.hears("This sale was taken back.\nMia Keller: 5 sessions left")
+        await carla.says("/history mia")
+        await carla.hears("Taken back: Package of")
+
+
+async def test_what_a_line_said_is_kept_until_the_rest_is_said(sqlite_url: str, tmp_path: Path) -> None:
+    """Two packages: the amount, the day and the reason wait for the tap that says which."""
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        await records(carla, "mia 10 150")
+        await records(carla, "mia 3 45 until 30 June 2027")
+        await carla.says("/adjust mia refund 90 leaving for good")
+        which = await carla.hears("Which package of Mia Keller?")
+        ten = next(each for each in which.buttons if each.startswith("10 of 10"))
+        await carla.presses(which, ten)
+        await carla.hears("10 sessions refunded, €90.00")
+        await carla.says("/history mia")
+        history = await carla.hears("10 sessions refunded · €90.00 · leaving the club · by you")
+        assert "for good" in history.text
+        await carla.says("/adjust mia +2 because I like her")
+        asked = await carla.hears("2 sessions more for Mia Keller. Why?")
+        await carla.presses(asked, "📅 With a last day")
+        await carla.hears("Until when can Mia Keller use these 2 sessions?")
+        await carla.says("30 June 2027")
+        await carla.presses(await carla.hears("Valid until Jun 30, 2027"), "bonus")
+        done = await carla.hears("2 sessions more\nValid until Jun 30, 2027")
+        assert "Why: bonus" in done.text
+        await carla.says("/adjust mia extend never injury")
+        which = await carla.hears("Which package of Mia Keller?")
+        await carla.presses(which, next(each for each in which.buttons if each.startswith("3 of 3")))
+        await carla.hears("Mia Keller: 3 of 5 always valid")
+        await carla.says("/history mia")
+        history = await carla.hears("3 of 5 can be used without a last day now")
+        assert "2 sessions added by the coach · to be used until Jun 30, 2027 · bonus" in history.text
+        assert "because I like her" in history.text
+
+
+async def test_an_amount_or_a_reason_may_be_typed_where_one_is_asked_for(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        await records(carla, "mia 10 150")
+        await carla.says("/adjust mia refund")
+        await carla.hears("Refund €150.00?")
+        await carla.says("120")
+        await carla.hears("Refund €120.00?")
+        await carla.says("100")
+        await carla.hears("Refund €100.00?")
+        await carla.says("because")
+        await carla.hears("needs a reason")
+        await carla.says("leaving to Berlin")
+        await carla.hears("10 sessions refunded, €100.00")
+        await carla.says("/history mia")
+        assert "to Berlin" in (await carla.hears("10 sessions refunded")).text
 
 
 async def test_a_package_type_that_is_gone_says_so(sqlite_url: str, tmp_path: Path) -> None:
@@ -156,6 +229,9 @@ async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_pa
         assert receivers.buttons[0].startswith("Lars Vik")
         await carla.presses(receivers, receivers.buttons[0])
         await carla.presses(await carla.hears("How many go to Lars Vik?"), "3")
+        draft = await carla.hears("Ben Haddad: now 10 sessions left → then 7 sessions left")
+        assert "Lars Vik: now no sessions left → then 3 sessions left" in draft.text
+        await carla.presses(draft, "✓ Ask for approval")
         await carla.hears("Waiting for Pia")
         asked = await pia.hears("The coach asks to move 3 sessions from Ben Haddad to Lars Vik")
         assert "Ben Haddad: now 10 sessions left → then 7 sessions left" in asked.text
@@ -164,6 +240,7 @@ async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_pa
         await pia.hears("Done: 3 sessions went from Ben Haddad to Lars Vik")
         await carla.hears("Approved and moved: 3 sessions")
         await carla.says("/transfer Ben Haddad 2 to Mia Keller")
+        await carla.presses(await carla.hears("2 sessions from Ben Haddad"), "✓ Ask for approval")
         await carla.hears("Waiting for Oona, Pia")
         asked, other = await pia.hears("2 sessions"), await oona.hears("2 sessions")
         assert "Mia Keller: now" not in asked.text
@@ -173,7 +250,7 @@ async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_pa
         await pia.presses(asked, "✕ Refuse")
         await pia.hears("stay where they are")
         await oona.hears("was not approved. Nothing has moved")
-        await carla.hears("Pia did not approve the transfer of 2")
+        await carla.hears("Pia did not approve the transfer of 2 sessions")
         await carla.says("/transfer Ben Haddad 2 to Leo Novak")
         await carla.hears("Nobody who pays for Leo Novak is here yet")
         assert not [seen for seen in paul.sees() if "Approve" in str(seen.buttons)]

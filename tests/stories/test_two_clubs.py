@@ -211,6 +211,7 @@ async def unasked(server: Playground) -> list[tuple[str, Seen]]:
     await carla.presses(await carla.hears("This goes to"), "📨 Send now")
     reminder = await pia.hears("A friendly reminder from Carla")
     await carla.says("/transfer Lars Vik 1 to Ben Haddad")
+    await carla.presses(await carla.hears("Nothing moves before"), "✓ Ask for approval")
     approve = await pia.hears(lambda seen: any("transfer-yes" in json.dumps(row) for row in seen.rows))
     await pia.says("/history Lars Vik")
     await pia.presses(await pia.hears(lambda seen: "✋ This is wrong" in seen.buttons), "✋ This is wrong")

@@ -77,7 +77,17 @@ DEEDS = {
 }  # fmt: skip
 """What makes sense, said by who may: so that there is something to break."""
 
-DOES = ("buy-yes", "at-done", "at-short", "at-undo", "adjust-do", "adjust-back", "undo-yes", "answer:remind")
+DOES = (
+    "buy-yes",
+    "at-done",
+    "at-short",
+    "at-undo",
+    "adjust-do",
+    "adjust-back",
+    "undo-yes",
+    "transfer-ask",
+    "answer:remind",
+)
 
 HIGHEST_ID = 26
 """Ids of both clubs are below it, and some that nobody has."""

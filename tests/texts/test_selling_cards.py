@@ -74,9 +74,12 @@ LINE: Mapping[str, Any] = {
 }  # fmt: skip
 KINDS = ("buy", "attend", "adjust", "refund", "transfer", "extend")
 MOVE: Mapping[str, Any] = {"transfer": ID, "club": ID, "giver": BAD, "receiver": LONG, "count": 500}
+CHANGE: Mapping[str, Any] = {
+    "mine": [[BAD, 7, 4], [LONG, -1, 2]], "ends": [[2, "2026-11-30"], [1, "2026-12-31"]],
+}  # fmt: skip
 FIELDS = ("amount", "discount", "day", "method", "household", "note", "expires", "replace")
 TOLD = (
-    "transfer-told-refused", "transfer-told-withdrawn", "transfer-told-done", "transfer-told-too-few",
+    "transfer-told-refused", "transfer-told-withdrawn", "transfer-told-too-few",
     "transfer-told-undone", "transfer-coach-lapsed", "refused-transfer-done", "refused-transfer-refused",
     "refused-transfer-lapsed", "refused-transfer-withdrawn", "refused-transfer-too-few",
 )  # fmt: skip
@@ -130,10 +133,16 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ),
     ("adjust-ask", {**ASK, "doing": "extend", "until": "never"}),
     ("adjust-amount", ASK),
+    *(("adjust-until", {**ASK, "count": count}) for count in (1, 3)),
     *((card, {"player": ID, "name": BAD, "today": "2026-11-21", "sales": [SOLD] * count})
       for card, count in (("adjust-sale", 1), ("adjust-sales", 30))),
     *(("adjust-done", {**FIXED, "credits": count}) for count in (-3, -1, 1)),
-    *(("adjust-done", {**FIXED, "kind": "extend", "until": until}) for until in ("never", "2027-01-01")),
+    ("adjust-done", {**FIXED, "until": "2027-01-01"}),
+    *(
+        ("adjust-done", {**FIXED, "kind": "extend", "until": until, "living": living, "number": 13})
+        for until in ("never", "2027-01-01")
+        for living in (3, 13)
+    ),
     ("adjust-done", {**FIXED, "kind": "refund", "credits": -7, "reason": "leaving"}),
     ("adjust-done", {**FIXED, "undone": True}),
     ("refused-adjust-changed", {"left": 5, "lot": ID}),
@@ -165,15 +174,20 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
         for side, count in (("giver", 0), ("receiver", 0), ("receiver", 3))
     ),
     ("transfer-count", {"giver": ID, "receiver": ID, "left": 17, "from_name": BAD, "to_name": LONG}),
-    *(("transfer-asked", {**MOVE, "payers": [BAD, LONG], "again": again}) for again in (True, False)),
-    ("transfer-approve", {**MOVE, "mine": [[BAD, 7, 4], [LONG, -1, 2]]}),
+    *(
+        ("transfer-asked", {**MOVE, "payers": [BAD, LONG], "again": again, "wanted": wanted})
+        for again, wanted in ((True, 4), (True, 500), (False, 0))
+    ),
+    ("transfer-draft", {**MOVE, "giver_id": ID, "receiver_id": ID, "payers": [BAD, LONG], **CHANGE}),
+    ("transfer-approve", {**MOVE, **CHANGE}),
+    ("transfer-told-done", {**MOVE, **CHANGE}),
     *(
         ("transfer-answered", {**MOVE, "state": state, "mine": [[BAD, 7]]})
         for state in ("asked", "done", "refused", "withdrawn")
     ),
-    ("transfer-coach-done", {**MOVE, "mine": [[BAD, 7], [LONG, 3]]}),
+    ("transfer-coach-done", {**MOVE, **CHANGE}),
     ("transfer-coach-refused", {**MOVE, "by": BAD}),
-    ("transfer-coach-too-few", {**MOVE, "left": 2}),
+    *(("transfer-coach-too-few", {**MOVE, "left": left}) for left in (0, 1, 2)),
     *((name, MOVE) for name in TOLD),
     ("refused-transfer-no-payer", {"names": [BAD, LONG], "players": [ID, ID], "club": ID}),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from texts import days
 from texts.card import Button, Card, Draw, View, card, columns, press, rows
 from texts.cards import pick
 from texts.say import label
@@ -58,28 +59,33 @@ def count(facts: Facts, view: View) -> Card:
     return Card(text, (*columns(buttons, 4), *rows(back)))
 
 
+@card("transfer-draft")
+def draft(facts: Facts, view: View) -> Card:
+    """For the coach: before and after of both, and who has to approve."""
+    payers = ", ".join(facts["payers"])
+    lines = [view.say("transfer-draft", **_moved(facts)), *_then("transfer-before-after", facts, view)]
+    lines += [*_ends(facts, view), view.say("transfer-draft-end", payers=payers)]
+    both = (facts["giver_id"], facts["receiver_id"])
+    yes = view.button("transfer-button-ask", "transfer-ask", *both, facts["count"])
+    back = view.button("transfer-button-other", "transfer-to", *both)
+    return Card("\n".join(lines), rows(yes, back))
+
+
 @card("transfer-asked")
 def asked(facts: Facts, view: View) -> Card:
-    """For the coach: who has been asked."""
+    """For the coach: who has been asked, or that nobody was, as one waits already."""
     words = "transfer-asked-again" if facts["again"] else "transfer-asked"
     text = view.say(words, payers=", ".join(facts["payers"]), **_moved(facts))
+    if facts["again"] and facts["wanted"] != facts["count"]:
+        text = f"{text} {view.say('transfer-asked-not', wanted=facts['wanted'])}"
     return Card(text, rows(view.button("transfer-button-stop", "transfer-stop", facts["transfer"])))
 
 
 @card("transfer-approve")
 def approve(facts: Facts, view: View) -> Card:
     """For a payer: what would move, and what one's own children have before and after."""
-    lines = [view.say("transfer-approve", **_moved(facts))]
-    for name, before, after in facts["mine"]:
-        lines.append(
-            view.say(
-                "transfer-before-after",
-                name=name,
-                before=pick.balance(before, view),
-                after=pick.balance(after, view),
-            )
-        )
-    lines.append(view.say("transfer-approve-end"))
+    lines = [view.say("transfer-approve", **_moved(facts)), *_then("transfer-before-after", facts, view)]
+    lines += [*_ends(facts, view), view.say("transfer-approve-end")]
     where = (facts["club"], facts["transfer"])
     return Card(
         "\n".join(lines),
@@ -95,15 +101,20 @@ def approve(facts: Facts, view: View) -> Card:
 @card("transfer-answered")
 def answered(facts: Facts, view: View) -> Card:
     """For whoever just answered."""
-    return Card(
-        "\n".join([view.say(f"transfer-state-{facts['state']}", **_moved(facts)), *_now(facts, view)])
-    )
+    first = view.say(f"transfer-state-{facts['state']}", **_moved(facts))
+    return Card("\n".join([first, *_now(facts, view), *_ends(facts, view)]))
 
 
 @card("transfer-coach-done")
 def coach_done(facts: Facts, view: View) -> Card:
     """For the coach: it has moved."""
-    return Card("\n".join([view.say("transfer-coach-done", **_moved(facts)), *_now(facts, view)]))
+    return _done("transfer-coach-done", facts, view)
+
+
+@card("transfer-told-done")
+def told_done(facts: Facts, view: View) -> Card:
+    """For the other payers: it has moved, and what that means for their own children."""
+    return _done("transfer-told-done", facts, view)
 
 
 @card("refused-transfer-no-payer")
@@ -124,13 +135,14 @@ def _plain(name: str) -> Draw:
 
     def draw(facts: Facts, view: View) -> Card:
         more = {"by": facts["by"]} if "by" in facts else {"left": facts["left"]} if "left" in facts else {}
-        return Card(view.say(name, **_moved(facts), **more))
+        sessions = label("transfer-sessions", view.lang, count=facts["count"])
+        return Card(view.say(name, sessions=sessions, **_moved(facts), **more))
 
     return draw
 
 
 for _name in (
-    "transfer-told-refused", "transfer-told-withdrawn", "transfer-told-done", "transfer-told-too-few",
+    "transfer-told-refused", "transfer-told-withdrawn", "transfer-told-too-few",
     "transfer-told-undone", "transfer-coach-refused", "transfer-coach-lapsed", "transfer-coach-too-few",
     "refused-transfer-done", "refused-transfer-refused", "refused-transfer-lapsed",
     "refused-transfer-withdrawn", "refused-transfer-too-few",
@@ -142,6 +154,27 @@ def _now(facts: Facts, view: View) -> list[str]:
     return [
         view.say("transfer-now", name=name, number=pick.balance(number, view))
         for name, number in facts["mine"]
+    ]
+
+
+def _done(words: str, facts: Facts, view: View) -> Card:
+    changed = _then("transfer-was-now", facts, view)
+    return Card("\n".join([view.say(words, **_moved(facts)), *changed, *_ends(facts, view)]))
+
+
+def _then(words: str, facts: Facts, view: View) -> list[str]:
+    """Before and after of each, as `words` say it."""
+    return [
+        view.say(words, name=name, before=pick.balance(before, view), after=pick.balance(after, view))
+        for name, before, after in facts["mine"]
+    ]
+
+
+def _ends(facts: Facts, view: View) -> list[str]:
+    """How many of the sessions run out, and when."""
+    return [
+        view.say("transfer-ends", left=left, day=days.full(day, view.lang))
+        for left, day in facts.get("ends", ())
     ]
 
 

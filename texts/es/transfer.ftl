@@ -10,7 +10,15 @@ transfer-count =
         [one] ↔️ A <b>{ $giver }</b> le queda { $left } sesión. ¿Cuántas pasan a <b>{ $receiver }</b>?
        *[other] ↔️ A <b>{ $giver }</b> le quedan { $left } sesiones. ¿Cuántas pasan a <b>{ $receiver }</b>? Toca o escribe un número.
     }
+transfer-draft =
+    { $count ->
+        [one] ↔️ <b>{ $count } sesión</b> de <b>{ $giver }</b> a <b>{ $receiver }</b>:
+       *[other] ↔️ <b>{ $count } sesiones</b> de <b>{ $giver }</b> a <b>{ $receiver }</b>:
+    }
 # $payers: "Ana, Ben".
+transfer-draft-end = No se mueve nada hasta que lo apruebe quien paga: { $payers }.
+transfer-button-ask = ✓ Pedir aprobación
+transfer-button-other = ‹ Otro número
 transfer-asked =
     { $count ->
         [one] ⏳ Pedido: { $count } sesión de <b>{ $giver }</b> a <b>{ $receiver }</b>. Espero a { $payers }, 48 horas. Te aviso.
@@ -21,12 +29,24 @@ transfer-asked-again =
         [one] ⏳ Esto ya está esperando: { $count } sesión de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta que lo aprueben { $payers }.
        *[other] ⏳ Esto ya está esperando: { $count } sesiones de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta que lo aprueben { $payers }.
     }
+# $wanted: cuántas se querían esta vez.
+transfer-asked-not =
+    { $wanted ->
+        [one] Por { $wanted } sesión no se ha preguntado a nadie: retira primero esta pregunta y pide de nuevo.
+       *[other] Por { $wanted } sesiones no se ha preguntado a nadie: retira primero esta pregunta y pide de nuevo.
+    }
 transfer-button-stop = Retirar la pregunta
 transfer-button-yes = ✓ Aprobar
 transfer-button-no = ✕ No aprobar
 # Un botón. $name: un jugador.
 transfer-button-invite = Invitar a la familia de { $name }
 
+# Cuántas pasan, como parte de otros mensajes.
+transfer-sessions =
+    { $count ->
+        [one] { $count } sesión
+       *[other] { $count } sesiones
+    }
 transfer-approve =
     { $count ->
         [one] ↔️ Desde el club proponen pasar <b>{ $count } sesión</b> de <b>{ $giver }</b> a <b>{ $receiver }</b>.
@@ -34,6 +54,13 @@ transfer-approve =
     }
 # $before, $after: "quedan 3 sesiones".
 transfer-before-after = <b>{ $name }</b>: ahora { $before } → después { $after }
+transfer-was-now = <b>{ $name }</b>: antes { $before } → ahora { $after }
+# $left: cuántas de las sesiones que pasan.
+transfer-ends =
+    { $left ->
+        [one] ⏳ { $left } de las sesiones caduca el { $day }
+       *[other] ⏳ { $left } de las sesiones caducan el { $day }
+    }
 transfer-approve-end = ¿Te parece bien? Tienes 48 horas. Sin tu sí no se mueve nada.
 transfer-now = <b>{ $name }</b>: { $number }
 # El resultado, para quien ha respondido.
@@ -60,22 +87,26 @@ transfer-state-withdrawn =
 # Lo que oyen los demás que pagan.
 transfer-told-done =
     { $count ->
-        [one] ✓ { $count } sesión ha pasado de <b>{ $giver }</b> a <b>{ $receiver }</b>. /balance muestra lo que queda.
-       *[other] ✓ { $count } sesiones han pasado de <b>{ $giver }</b> a <b>{ $receiver }</b>. /balance muestra lo que queda.
+        [one] ✓ { $count } sesión ha pasado de <b>{ $giver }</b> a <b>{ $receiver }</b>.
+       *[other] ✓ { $count } sesiones han pasado de <b>{ $giver }</b> a <b>{ $receiver }</b>.
     }
-transfer-told-refused = El traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha aprobado. No se ha movido nada.
-transfer-told-withdrawn = El club ha retirado el traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
-transfer-told-too-few = El traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha hecho: ahora quedan muy pocas sesiones. El club puede volver a pedirlo.
-transfer-told-undone = El club ha deshecho el traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Todo está como antes.
+transfer-told-refused = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha aprobado. No se ha movido nada.
+transfer-told-withdrawn = El club ha retirado la pregunta sobre { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
+transfer-told-too-few = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha hecho: ahora quedan muy pocas sesiones. El club puede volver a pedirlo.
+transfer-told-undone = El club ha anulado el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Todo está como antes.
 # Lo que oye quien entrena. $by: un nombre.
 transfer-coach-done =
     { $count ->
         [one] ✓ Aprobado y hecho: { $count } sesión de <b>{ $giver }</b> a <b>{ $receiver }</b>.
        *[other] ✓ Aprobado y hecho: { $count } sesiones de <b>{ $giver }</b> a <b>{ $receiver }</b>.
     }
-transfer-coach-refused = { $by } no ha aprobado el traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No se ha movido nada.
-transfer-coach-lapsed = Nadie ha respondido en 48 horas: el traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> queda anulado. Pídelo otra vez con /transfer si aún hace falta.
-transfer-coach-too-few = El traspaso de { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> se aprobó tarde: solo quedan { $left }. No se ha movido nada; pídelo otra vez con /transfer.
+transfer-coach-refused = { $by } no ha aprobado el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No se ha movido nada.
+transfer-coach-lapsed = Nadie ha respondido en 48 horas: el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> queda anulado. Pídelo otra vez con /transfer si aún hace falta.
+transfer-coach-too-few = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> se aprobó tarde: { $left ->
+        [0] no queda ninguna sesión.
+        [one] solo queda { $left } sesión.
+       *[other] solo quedan { $left } sesiones.
+    } No se ha movido nada; pídelo otra vez con /transfer.
 
 refused-transfer-same = <b>{ $name }</b> no puede pasarse sesiones a sí. Elige dos jugadores.
 refused-transfer-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
@@ -89,8 +120,8 @@ refused-transfer-short =
 refused-transfer-no-payer = Todavía no está aquí nadie que pague por <b>{ $names }</b>, y tiene que aprobar alguien de cada parte. Invita a la familia, o di con /family quién paga.
 refused-transfer-gone = Esa pregunta ya no existe. Habla con el club si aún lo quieres.
 refused-transfer-not-yours = Solo puede responder quien paga por uno de estos dos jugadores.
-refused-transfer-done = Esto ya se ha hecho: { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Si no es correcto, habla con el club.
-refused-transfer-refused = Esto está anulado: { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No se ha movido nada; el club puede volver a pedirlo.
-refused-transfer-lapsed = Han pasado las 48 horas, así que { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se han movido. El club puede volver a pedirlo.
-refused-transfer-withdrawn = El club lo ha retirado: { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
-refused-transfer-too-few = Ahora quedan muy pocas sesiones, así que { $count } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se han movido. El club lo sabe y puede volver a pedirlo.
+refused-transfer-done = Esto ya se ha hecho: { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Si no es correcto, habla con el club.
+refused-transfer-refused = Esto está anulado: { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No se ha movido nada; el club puede volver a pedirlo.
+refused-transfer-lapsed = Han pasado las 48 horas, así que el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha hecho. El club puede volver a pedirlo.
+refused-transfer-withdrawn = El club lo ha retirado: { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
+refused-transfer-too-few = Ahora quedan muy pocas sesiones, así que el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha hecho. El club lo sabe y puede volver a pedirlo.
