@@ -30,7 +30,7 @@ from storage.schema_sessions import attendance, sessions
 from storage.schema_work import jobs, outbox, updates
 from support.accounts import adjust
 from support.arriving import scope_of
-from support.attend_meaning import HERE, Meaning, Spot, Training
+from support.attend_meaning import HERE, Meaning, Spot, Training, kind
 from support.kills import Story, text_of
 
 FALCONS = tuple(f"{first} {last}" for last in ("Abel", "Bauer", "Cruz") for first in (
@@ -120,7 +120,7 @@ class Marking(Story):
         for name in COACHES:
             who = self.server.person(name)
             for board in self._boards(who):
-                for data in [each for each in buttons(board) if each.startswith("at-done:")]:
+                for data in [each for each in buttons(board) if kind(each) == "at-done"]:
                     self._press(who, board.id, data)
             await self.server.quiet(0.4, timeout=120)
         await Story.all_is_said(self)
@@ -153,7 +153,7 @@ class Marking(Story):
         await asyncio.sleep(self.chance.expovariate(1 / 0.06))
 
     def _boards(self, who: Player) -> list[Seen]:
-        return [seen for seen in who.sees() if any(each.startswith("at-") for each in buttons(seen))]
+        return [seen for seen in who.sees() if any(kind(each) in KINDS for each in buttons(seen))]
 
     async def _tap(self, who: Player) -> None:
         """A button that this person sees, on one of the boards; most wait for what it does."""
@@ -161,11 +161,11 @@ class Marking(Story):
         if not boards:
             return
         board = self.chance.choice(boards)
-        there = [each for each in buttons(board) if each.split(":")[0] in KINDS]
-        kinds = sorted({each.split(":")[0] for each in there})
-        kind = self.chance.choices(kinds, [KINDS[each] for each in kinds])[0]
+        there = [each for each in buttons(board) if kind(each) in KINDS]
+        kinds = sorted({kind(each) for each in there})
+        wanted = self.chance.choices(kinds, [KINDS[each] for each in kinds])[0]
         who.hears_no_more()
-        self._press(who, board.id, self.chance.choice([each for each in there if each.split(":")[0] == kind]))
+        self._press(who, board.id, self.chance.choice([each for each in there if kind(each) == wanted]))
         if self.chance.random() < 0.6:
             await self._hear(who, "", 0.5)
 

@@ -12,6 +12,11 @@ from dataclasses import dataclass, field
 HERE = ("present", "late")
 
 
+def kind(data: str) -> str:
+    """What kind of button that is: "at" for "at@1:7:3:absent:0"."""
+    return data.partition(":")[0].partition("@")[0]
+
+
 @dataclass(slots=True)
 class Spot:
     """A player on a board. `paid` is the key of the attendance that stands, which took `took` credits; `by`
@@ -69,7 +74,7 @@ class Meaning:
 
     def press(self, number: int, who: str, data: str, update_of: Callable[[int], int]) -> None:
         """Somebody pressed a button; `number` is the update's own, `update_of` gives that of a batch."""
-        name, *parts = data.split(":")
+        name, parts = kind(data), data.split(":")[1:]
         if name == "at":
             self._mark(int(parts[0]), int(parts[1]), parts[2], int(parts[3]))
         elif name == "at-all":
