@@ -19,6 +19,8 @@ from coaching.names import fold
 from coaching.reasons import METHOD_WORDS
 
 _DISCOUNT: Final = frozenset(("discount", "off", "less", "descuento", "dto", "rebaja", "menos"))
+_OFF: Final = frozenset(("off", "discount", "descuento", "dto", "rebaja"))
+_OF: Final = frozenset(("of", "de"))
 _NOTE: Final = frozenset(("note", "nota"))
 _VALID: Final = frozenset(("valid", "validez", "valido", "vale"))
 _UNTIL: Final = frozenset(("until", "till", "expires", "hasta", "caduca"))
@@ -114,6 +116,11 @@ def _next(parts: list[str], found: Details, club: _Club) -> tuple[int, Details]:
         return 3, replace(found, left=parts[0])
     if word in _SESSIONS and (found == Details() or not after):
         return 1, found
+    if word in _DISCOUNT and fold(after) in _OF and _numeric(third):
+        used, more = _discount([parts[0], *parts[2:]], found, club.currency)
+        return used + 1, more
+    if _numeric(parts[0]) and (less := _less(parts, found, club.currency)) is not None:
+        return less
     if (word in _DISCOUNT and _numeric(after)) or "%" in (parts[0][-1], after):
         return _discount(parts, found, club.currency)
     if word in _VALID and fold(after) in _FILLERS | _UNTIL:
@@ -182,6 +189,20 @@ def _discount(parts: list[str], found: Details, currency: str) -> tuple[int, Det
             return at + 2, _wrong(found, both, "discount")
     wrong = money.parse(word, currency) is None
     return at + 1, _wrong(found, word, "discount") if wrong else replace(found, discount=word)
+
+
+def _less(parts: list[str], found: Details, currency: str) -> tuple[int, Details] | None:
+    """ "15 off", "15 euros discount", "10% de descuento"; not "150 discount 15"."""
+    size = 2 if len(parts) > 1 and (parts[1] == "%" or money.names(parts[1])) else 1
+    at = size + (1 if len(parts) > size and fold(parts[size]) in _OF else 0)
+    if [fold(each) in _OFF for each in parts[at : at + 1]] != [True] or any(
+        map(_numeric, parts[at + 1 : at + 2])
+    ):
+        return None
+    typed = " ".join(parts[:size])
+    if "%" not in typed and money.parse(typed, currency) is None:
+        return at + 1, _wrong(found, typed, "discount")
+    return at + 1, replace(found, discount=typed)
 
 
 def _day(parts: list[str], club: _Club, look: Look) -> tuple[int, date | None]:

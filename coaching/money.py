@@ -80,12 +80,14 @@ _SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
-_ALSO_WORDS: Final = frozenset(("try", "real", "colon", "sol", "won", "nis", "leu", "lei", "lira", "rand"))
+_ALSO_WORDS: Final = frozenset(
+    ("try", "real", "colon", "sol", "won", "nis", "leu", "lei", "lira", "rand", "fr")
+)
 _NAMES: Final = frozenset(
     name
     for code, signs in _SIGNS.items()
-    for name in (code.casefold(), "$", *signs)
-    if (len(name) > 2 or not name.isascii() or name == "$") and name not in _ALSO_WORDS
+    for name in (code.casefold(), "$", "kr", *signs)
+    if (len(name) > 1 or not name.isalpha()) and name not in _ALSO_WORDS
 )
 """Signs, codes and names of currencies that mean nothing else beside a number."""
 
