@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from actions.app import App
 from actions.attend_board import Board, State, load, page_and_others, tell_others
 from actions.book import Book
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Scope
@@ -83,6 +84,7 @@ async def take(turn: Turn, session_id: int, takes: int, before: int) -> Shown | 
         return Refusal("attend-gone")
     if session.takes == before and takes != before:
         await sessions.set_takes(turn.tx, turn.leave, session, takes)
+        await log(turn, "session_takes", subject=session_id, number=takes)
         session = replace(session, takes=takes)
     return await _changed(turn, session.id, lambda _: (), tell=True)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Role
@@ -57,6 +58,7 @@ async def bind(turn: Turn, team_id: int) -> Bound | Refusal:
     before = await groups.find(turn.tx, turn.chat.id)
     topic = turn.chat.thread_id
     await groups.bind(turn.tx, turn.leave, turn.chat.id, turn.chat.title, team.id, topic, turn.now)
+    await log(turn, "group_bound", subject=team.id)
     bound_to = None if before is None else before.team_id
     other = None
     if bound_to is not None and bound_to != team.id:
@@ -74,6 +76,7 @@ async def release(turn: Turn) -> Released | Refusal:
         return Refusal("bind-not-yours")
     team = await teams.find(turn.tx, turn.leave, group.team_id)
     await groups.unbind(turn.tx, turn.leave, turn.chat.id)
+    await log(turn, "group_released", subject=group.team_id)
     return Released(None if team is None else team.name)
 
 

@@ -12,7 +12,7 @@ from actions.unit import Turn
 from coaching.access import Role
 from coaching.names import NAME_LIMIT, clean, fold
 from coaching.region import guess
-from storage import clubs, people
+from storage import audit, clubs, people
 from storage.clubs import Belonging
 
 CLUBS_LIMIT: Final = 20
@@ -74,6 +74,7 @@ async def create(turn: Turn, app: App, words: str, language_code: str | None) ->
     club_id = await clubs.create(
         turn.tx, turn.person.id, name, region.zone, region.currency, turn.language, turn.now
     )
+    await audit.note(turn.tx, club_id, "club_made", person_id=turn.person.id, now=turn.now)
     await invite.club_made(turn, club_id)
     await _mean(turn, club_id)
     return Made(club_id, name, region.zone, region.currency)

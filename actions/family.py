@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from actions.link import look_again, why_not
+from actions.log import log
 from actions.notify import look_again as tell_what_holds
 from actions.refusal import Refusal
 from actions.take_back import withhold
@@ -182,6 +183,8 @@ async def set_notices(turn: Turn, player_id: int | None, *, on: bool) -> Mine | 
     ]
     if not changed:
         return Refusal("family-none")
+    for each in changed:
+        await log(turn, "notices", player=each, code="on" if on else "off")
     if on:
         tell_what_holds(turn, turn.leave.club_id, turn.now, expiry=True)
     return await mine(turn)
@@ -195,10 +198,7 @@ async def leave(turn: Turn, player_id: int) -> Left | Refusal:
     )
     if child is None or not await guardians.leave(turn.tx, scope, player_id, turn.now):
         return Refusal("family-none")
-    await audit.note(
-        turn.tx, scope.club_id, "guardian_left", person_id=scope.person_id, player_id=player_id,
-        number=child.household, now=turn.now,
-    )  # fmt: skip
+    await log(turn, "guardian_left", player=player_id, number=child.household)
     await withhold(turn, scope, scope.person_id)
     club = await clubs.get(turn.tx, scope)
     await look_again(turn)
@@ -243,10 +243,9 @@ async def remove(turn: Turn, guardian_id: int) -> Removed | Refusal:
     await guardians.lock(turn.tx, turn.leave.club_id, guardian.player_id)
     if not await guardians.remove(turn.tx, turn.leave, guardian.id, turn.now):
         return Refusal("family-gone")
-    await audit.note(
-        turn.tx, turn.leave.club_id, "guardian_removed", person_id=turn.leave.person_id,
-        player_id=guardian.player_id, subject_id=guardian.id, number=guardian.household, now=turn.now,
-    )  # fmt: skip
+    await log(
+        turn, "guardian_removed", player=guardian.player_id, subject=guardian.id, number=guardian.household
+    )
     await withhold(turn, turn.leave, guardian.person_id)
     club = await clubs.get(turn.tx, turn.leave)
     known = await people.by_id(turn.tx, guardian.person_id)
@@ -266,10 +265,8 @@ async def set_pays(turn: Turn, guardian_id: int, *, pays: bool) -> Family | Refu
     guardian, _ = found
     if guardian.pays is not pays:
         await guardians.set_pays(turn.tx, turn.leave, guardian.id, pays=pays)
-        await audit.note(
-            turn.tx, turn.leave.club_id, "guardian_pays", person_id=turn.leave.person_id,
-            player_id=guardian.player_id, subject_id=guardian.id, code="yes" if pays else "no", now=turn.now,
-        )  # fmt: skip
+        yes = "yes" if pays else "no"
+        await log(turn, "guardian_pays", player=guardian.player_id, subject=guardian.id, code=yes)
     return await of_player(turn, guardian.player_id)
 
 

@@ -10,10 +10,11 @@ from actions import family
 from actions.app import App
 from actions.family import Welcomed
 from actions.link import LASTS, hash_of, is_payload, look_again, new_payload, why_not
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Role
-from storage import clubs, invites, members, people, teams
+from storage import audit, clubs, invites, members, people, teams
 from storage.db import Write
 from storage.invites import Invite, OpenInvite
 
@@ -74,6 +75,7 @@ async def make(turn: Turn, role: Role, team_id: int | None = None) -> Link | Ref
         return Refusal("invite-too-many", {"limit": OPEN_LIMIT})
     payload, expires_at = new_payload(), turn.now + LASTS
     invite_id = await invites.make(turn.tx, scope, hash_of(payload), role, team_id, turn.now, expires_at)
+    await log(turn, "link_made", subject=invite_id, number=team_id, code=role.value)
     club = await clubs.get(turn.tx, scope)
     return Link(
         invite_id, payload, scope.club_id, club.name, role, None if team is None else team.name, expires_at
@@ -98,7 +100,11 @@ async def open_links(turn: Turn) -> OpenLinks:
 
 async def revoke(turn: Turn, invite_id: int) -> bool:
     """Make a link useless. False where there is none that this person may revoke, or it has ended."""
-    return await invites.revoke(turn.tx, turn.leave, invite_id, turn.leave.role or Role.COACH, turn.now)
+    role = turn.leave.role or Role.COACH
+    revoked = await invites.revoke(turn.tx, turn.leave, invite_id, role, turn.now)
+    if revoked:
+        await log(turn, "link_revoked", subject=invite_id)
+    return revoked
 
 
 async def accept(turn: Turn, payload: str) -> Joined | Welcomed | MayMakeClub | Refusal:
@@ -121,6 +127,10 @@ async def accept(turn: Turn, payload: str) -> Joined | Welcomed | MayMakeClub | 
         return Refusal("invite-used")
     team_ids = None if invite.team_id is None else [invite.team_id]
     await members.join(turn.tx, invite.club_id, turn.person.id, invite.role, team_ids, turn.now)
+    await audit.note(
+        turn.tx, invite.club_id, "member_joined", person_id=turn.person.id, subject_id=invite.id,
+        code=invite.role.value, now=turn.now,
+    )  # fmt: skip
     await people.update_person(turn.tx, turn.person, club_id=invite.club_id)
     await look_again(turn)
     await _tell_inviter(turn, invite)

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from actions import family
 from actions.family import HOME_LIMIT, HOMES, Family
 from actions.link import LASTS, hash_of, new_payload
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from storage import guardians, invites
@@ -109,6 +110,7 @@ async def change(turn: Turn, invite_id: int, what: Change) -> tuple[int, str, Fo
     else:
         terms = replace(found.terms, relation="self" if what == "self" else "guardian")
     await invites.change_for_guardian(turn.tx, turn.leave, invite_id, terms)
+    await log(turn, "link_changed", player=terms.player_id, subject=invite_id, code=what)
     return invite_id, child, terms
 
 
@@ -118,6 +120,7 @@ async def revoke(turn: Turn, invite_id: int) -> Family | Refusal:
     if found is None or await _in_reach(turn, found.terms.player_id) is None:
         return Refusal("invite-not-open")
     await invites.revoke_for_guardian(turn.tx, turn.leave, invite_id, turn.now)
+    await log(turn, "link_revoked", player=found.terms.player_id, subject=invite_id)
     return await family.of_player(turn, found.terms.player_id)
 
 
@@ -145,6 +148,7 @@ async def _make(
     invite_id = await invites.make_for_guardian(
         turn.tx, turn.leave, hash_of(payload), terms, turn.now, expires_at
     )
+    await log(turn, "link_made", player=found.player_id, subject=invite_id, number=household, code="guardian")
     return GuardianLink(invite_id, payload, found.club_id, found.club_name, found.child, terms, expires_at)
 
 

@@ -8,11 +8,12 @@ from typing import Final
 from actions import balance
 from actions.balance import One
 from actions.history import gone
+from actions.log import log
 from actions.refusal import Refusal
 from actions.settings import RANGES
 from actions.unit import Turn
 from coaching.names import fold
-from storage import audit, history, levels
+from storage import history, levels
 
 _LINE: Final = re.compile(r"(?P<name>.+?)\s+(?:alert|alerta|aviso)\s+(?P<level>\S{1,20})", re.IGNORECASE)
 _DEFAULT: Final = frozenset(
@@ -39,8 +40,6 @@ async def change(turn: Turn, player_id: int, word: str) -> One | Refusal:
     if not await levels.set_level(turn.tx, turn.leave, player_id, level):
         return Refusal("level-no-package")
     if level != before:
-        await audit.note(
-            turn.tx, turn.leave.club_id, "player_level", person_id=turn.leave.person_id, player_id=player_id,
-            number=level, code="default" if level is None else None, now=turn.now,
-        )  # fmt: skip
+        code = "default" if level is None else None
+        await log(turn, "player_level", player=player_id, number=level, code=code)
     return await balance.one(turn, player_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from actions.log import log
 from actions.refusal import Refusal
 from actions.take_back import withhold
 from actions.unit import Turn
@@ -106,6 +107,7 @@ async def set_role(turn: Turn, person_id: int, role: Role) -> Shown | Refusal:
     if role not in shown.roles:
         return shown if role is shown.member.role else Refusal("members-role")
     await members.set_role(turn.tx, turn.leave, person_id, role)
+    await log(turn, "member_role", subject=person_id, code=role.value)
     if role.rank < shown.member.role.rank:
         await invites.revoke_of(turn.tx, turn.leave, person_id, turn.now)
     await _tell(turn, person_id, "members-your-role", club=shown.club_name, role=role.value)
@@ -123,6 +125,7 @@ async def set_team(turn: Turn, person_id: int, team_id: int | None, *, on: bool)
         if not _unbounded(turn):
             return Refusal("members-role")
         await members.set_teams(turn.tx, turn.leave, person_id, None)
+        await log(turn, "member_every_team", subject=person_id)
         return await show(turn, person_id)
     choice = {each_id for each_id, _ in shown.all_teams}
     if team_id not in choice:
@@ -134,6 +137,7 @@ async def set_team(turn: Turn, person_id: int, team_id: int | None, *, on: bool)
     if not _unbounded(turn):
         return Refusal("members-role")
     await members.set_teams(turn.tx, turn.leave, person_id, now)
+    await log(turn, "member_team", subject=person_id, number=team_id, code="on" if on else "off")
     await withhold(turn, turn.leave, person_id)
     return await show(turn, person_id)
 
@@ -143,7 +147,7 @@ async def remove(turn: Turn, person_id: int) -> Gone | Refusal:
     shown = await show(turn, person_id)
     if isinstance(shown, Refusal):
         return shown
-    await _take_out(turn, person_id)
+    await _take_out(turn, person_id, "member_removed")
     await _tell(turn, person_id, "members-you-were-removed", club=shown.club_name)
     return Gone(shown.member.first_name, shown.club_name)
 
@@ -157,6 +161,7 @@ async def hand_over(turn: Turn, person_id: int) -> Gone | Refusal:
         return shown
     await members.set_role(turn.tx, turn.leave, turn.person.id, Role.ADMIN)
     await members.set_role(turn.tx, turn.leave, person_id, Role.OWNER)
+    await log(turn, "club_handed_over", subject=person_id)
     await _tell(turn, person_id, "members-you-are-owner", club=shown.club_name, name=turn.person.first_name)
     return Gone(shown.member.first_name, shown.club_name)
 
@@ -168,7 +173,7 @@ async def leave(turn: Turn) -> Gone | Refusal:
         return Refusal("members-owner-stays")
     club = await clubs.get(turn.tx, turn.leave)
     everybody = await members.all_of(turn.tx, turn.leave)
-    await _take_out(turn, turn.person.id)
+    await _take_out(turn, turn.person.id, "member_left")
     for each in everybody:
         if each.role is Role.OWNER:
             await _tell(
@@ -178,8 +183,9 @@ async def leave(turn: Turn) -> Gone | Refusal:
     return Gone(turn.person.first_name, club.name)
 
 
-async def _take_out(turn: Turn, person_id: int) -> None:
+async def _take_out(turn: Turn, person_id: int, what: str) -> None:
     await members.remove(turn.tx, turn.leave, person_id, turn.now)
+    await log(turn, what, subject=person_id)
     await invites.revoke_of(turn.tx, turn.leave, person_id, turn.now)
     await withhold(turn, turn.leave, person_id)
 

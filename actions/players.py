@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.club import name_of
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn, Unit
 from coaching.access import Scope
 from coaching.names import Found, Several, find, fold, same
 from coaching.roster import Entry, NotUnderstood, Parsed, match
-from storage import roster, teams
+from storage import audit, roster, teams
 from storage.roster import Known, Newcomer, Player
 from storage.teams import Team
 
@@ -124,6 +125,10 @@ async def bring(unit: Unit, scope: Scope, team_id: int, parsed: Parsed) -> Broug
         newcomers = [Newcomer(each.name, fold(each.name)[:120], each.born) for each in new]
         ids = [each.player.id for each in again]
         import_id = await roster.add(unit.tx, scope, team_id, newcomers, ids, unit.now)
+        await audit.note(
+            unit.tx, scope.club_id, "roster_added", person_id=scope.person_id, subject_id=import_id,
+            number=len(new) + len(again), now=unit.now,
+        )  # fmt: skip
     return Brought(
         team=team,
         import_id=import_id,
@@ -159,6 +164,7 @@ async def undo(turn: Turn, import_id: int) -> Undone | Refusal:
     )
     if team is None or not count:
         return Refusal("players-undo-none")
+    await log(turn, "roster_undone", subject=import_id, number=count)
     return Undone(team, count)
 
 
@@ -184,6 +190,7 @@ async def rename(turn: Turn, player_id: int, words: str) -> tuple[str, str] | Re
             if each.id != player_id and same(each.name, name):
                 return Refusal("players-taken", {"name": each.name})
     await roster.rename(turn.tx, turn.leave, player_id, name, fold(name)[:120])
+    await log(turn, "player_renamed", player=player_id)
     return player.name, name
 
 
@@ -195,6 +202,7 @@ async def remove(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Player
     player = await roster.find(turn.tx, turn.leave, player_id)
     if player is None or not await roster.leave(turn.tx, turn.leave, team_id, player_id, turn.now):
         return Refusal("players-gone")
+    await log(turn, "player_out", player=player_id, subject=team_id)
     return team, player
 
 
@@ -209,6 +217,7 @@ async def put_back(turn: Turn, team_id: int, player_id: int) -> tuple[Team, Play
         return Refusal("players-gone")
     if player_id not in {each.id for each in await roster.players(turn.tx, turn.leave, team_id)}:
         await roster.add(turn.tx, turn.leave, team_id, [], [player_id], turn.now)
+        await log(turn, "player_back", player=player_id, subject=team_id)
     return team, player
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.names import fold
@@ -104,4 +105,5 @@ async def _set(turn: Turn, team_id: int, new: Sequence[Slot]) -> Schedule | Refu
     if team is None:
         return Refusal("team-gone")
     await sessions.set_slots(turn.tx, turn.leave, team_id, new)
+    await log(turn, "schedule", subject=team_id, number=len(new))
     return await show(turn, team_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from actions.log import log
 from actions.notify import look_again
 from actions.refusal import Refusal
 from actions.settings_values import Choices, currency_named, quiet_hours, whole_number, zone_named
@@ -99,7 +100,11 @@ async def change(
         return Several(field, values.values)
     if isinstance(values, Refusal):
         return values
+    before = await clubs.get(turn.tx, turn.leave)
     await clubs.change(turn.tx, turn.leave, **values)
+    for column, value in values.items():
+        if value != getattr(before, column):
+            await _log(turn, f"setting_{column}", value)
     if "zone" in values and turn.person.club_id == turn.leave.club_id:
         turn.zone = values["zone"]
     if field in ("zone", "quiet"):  # what waits for the end of the night may go now
@@ -129,6 +134,12 @@ def _understood(field: str, words: str, languages: Sequence[str]) -> dict[str, A
     if number is None or not least <= number <= most:
         return Refusal("settings-number", {"typed": _short(words), "least": least, "most": most})
     return {_COLUMNS[field]: number}
+
+
+async def _log(turn: Turn, what: str, value: int | str | None) -> None:
+    """A number as one, a word as a code; None is the usual."""
+    number, code = (value, None) if isinstance(value, int) else (None, value or "default")
+    await log(turn, what, number=number, code=code)
 
 
 def _short(words: str) -> str:

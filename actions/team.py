@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from actions.club import name_of
+from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Role
@@ -105,7 +106,9 @@ async def create(turn: Turn, wish: Wish) -> Team | Refusal:
         return name
     if await teams.taken(turn.tx, scope, fold(name)):
         return Refusal("team-taken", {"team": name})
-    return await teams.create(turn.tx, scope, name, fold(name)[:120], sport, age, turn.now)
+    made = await teams.create(turn.tx, scope, name, fold(name)[:120], sport, age, turn.now)
+    await log(turn, "team_made", subject=made.id)
+    return made
 
 
 async def rename(turn: Turn, team_id: int, words: str) -> tuple[Team, str] | Refusal:
@@ -123,6 +126,7 @@ async def rename(turn: Turn, team_id: int, words: str) -> tuple[Team, str] | Ref
     if folded != team.folded and await teams.taken(turn.tx, turn.leave, folded):
         return Refusal("team-taken", {"team": name})
     await teams.change(turn.tx, turn.leave, team_id, name=name, folded=folded)
+    await log(turn, "team_renamed", subject=team_id)
     return team, name
 
 
@@ -134,6 +138,7 @@ async def remove(turn: Turn, team_id: int) -> Team | Refusal:
     for group in await groups.of_team(turn.tx, turn.leave, team_id):
         await groups.unbind(turn.tx, turn.leave, group.chat_id)
     await teams.remove(turn.tx, turn.leave, team_id, turn.now)
+    await log(turn, "team_removed", subject=team_id)
     return team
 
 
