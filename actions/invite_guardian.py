@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 from actions import family
 from actions.family import HOME_LIMIT, HOMES, Family
-from actions.link import LASTS, hash_of, new_payload
+from actions.link import LASTS, hash_of, is_payload, new_payload
 from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
-from storage import guardians, invites
+from storage import clubs, guardians, invites
 from storage.guardians import Relation
 from storage.invites import ForGuardian
 
@@ -29,7 +29,7 @@ CHANGES: Final[dict[str, Change]] = {
 
 @dataclass(frozen=True, slots=True)
 class GuardianLink:
-    """A link for a guardian. `payload` follows `?start=`; nobody can see it a second time."""
+    """A link for a guardian. `payload` follows `?start=`; it is kept in the message that shows it alone."""
 
     id: int
     payload: str
@@ -96,8 +96,8 @@ async def make(turn: Turn, player_id: int, household: int) -> GuardianLink | Ref
     return await _checked(turn, found, household, "guardian", None)
 
 
-async def change(turn: Turn, invite_id: int, what: Change) -> tuple[int, str, ForGuardian] | Refusal:
-    """Change what an open link gives: (its id, the player's name, what it gives now).
+async def change(turn: Turn, invite_id: int, what: Change, payload: str = "") -> GuardianLink | Refusal:
+    """Change what an open link gives. `payload` is kept where it is that link's, else the result has none.
 
     Why not: `invite-not-open`.
     """
@@ -111,7 +111,10 @@ async def change(turn: Turn, invite_id: int, what: Change) -> tuple[int, str, Fo
         terms = replace(found.terms, relation="self" if what == "self" else "guardian")
     await invites.change_for_guardian(turn.tx, turn.leave, invite_id, terms)
     await log(turn, "link_changed", player=terms.player_id, subject=invite_id, code=what)
-    return invite_id, child, terms
+    same = await invites.find(turn.tx, hash_of(payload)) if is_payload(payload) else None
+    shown = payload if same is not None and same.id == invite_id else ""
+    club = await clubs.get(turn.tx, turn.leave)
+    return GuardianLink(invite_id, shown, club.id, club.name, child, terms, found.expires_at)
 
 
 async def revoke(turn: Turn, invite_id: int) -> Family | Refusal:

@@ -18,9 +18,16 @@ async def cancel(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """`cancel`: the same, in place of the message with the button."""
-    context.turn.finish()
-    context.turn.edit("cancel-done")
+    """`cancel[:<topic>]`: the same, in place of the message with the button. With a topic, only while this
+    person is in the middle of that: what has been sent is not stopped by the button that was left."""
+    turn = context.turn
+    current = turn.conversation
+    if context.pressed and (current is None or current.topic != context.pressed[0]):
+        turn.edit_buttons("cancel-nothing")
+        turn.say("cancel-nothing")
+        return
+    turn.finish()
+    turn.edit("cancel-done")
 
 
 def expire(turn: Turn) -> bool:

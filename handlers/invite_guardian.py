@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from telegram import Update
@@ -33,6 +34,7 @@ _OTHER = frozenset(("other", "another", "otra", "otro"))
 _ADULT = frozenset(("adult", "self", "adulto", "adulta"))
 _PAYS = frozenset(("pays", "paga"))
 _NOT = frozenset(("not", "no"))
+_START = re.compile(r"\?start=([A-Za-z0-9_-]{1,64})")
 _FILLERS = frozenset(("home", "household", "casa", "hogar"))
 
 
@@ -76,17 +78,15 @@ async def terms(update: Update, context: Context) -> None:
     what = CHANGES.get(pressed_word(context, 2))
     if what is None:
         raise BadPress
-    result = await act.change(context.turn, pressed_int(context, 1), what)
+    turn = context.turn
+    result = await act.change(turn, pressed_int(context, 1), what, _payload(update))
     if isinstance(result, Refusal):
-        context.turn.refuse(result)
-        return
-    link_id, child, now = result
-    # The text has the link, which nobody can read again: only the buttons change.
-    context.turn.edit_buttons(
-        "invite-guardian-link", club_id=context.turn.leave.club_id, club="", id=link_id, child=child, link="",
-        pays=now.pays, relation=now.relation, player=now.player_id, household=now.household,
-        expires=context.turn.now.isoformat(),
-    )  # fmt: skip
+        turn.refuse(result)
+    elif result.payload:
+        turn.edit("invite-guardian-link", **_facts(context, result))
+    else:
+        # Nobody can read the link again: only the buttons change.
+        turn.edit_buttons("invite-guardian-link", **_facts(context, result))
 
 
 async def revoke(update: Update, context: Context) -> None:
@@ -112,12 +112,23 @@ def _show(context: Context, result: GuardianLink | Choice | Refusal) -> None:
             homes=homes,
         )
     else:
-        turn.edit(
-            "invite-guardian-link", club_id=result.club_id, club=result.club_name, id=result.id,
-            child=result.child, link=f"https://t.me/{context.app.bot_username}?start={result.payload}",
-            pays=result.terms.pays, relation=result.terms.relation, player=result.terms.player_id,
-            household=result.terms.household, expires=result.expires_at.isoformat(),
-        )  # fmt: skip
+        turn.edit("invite-guardian-link", **_facts(context, result))
+
+
+def _facts(context: Context, link: GuardianLink) -> dict[str, Any]:
+    address = f"https://t.me/{context.app.bot_username}?start={link.payload}" if link.payload else ""
+    return {
+        "club_id": link.club_id, "club": link.club_name, "id": link.id, "child": link.child, "link": address,
+        "pays": link.terms.pays, "relation": link.terms.relation, "player": link.terms.player_id,
+        "household": link.terms.household, "expires": link.expires_at.isoformat(),
+    }  # fmt: skip
+
+
+def _payload(update: Update) -> str:
+    """What follows `?start=` in the message whose button was pressed; "" where nothing does."""
+    message = update.effective_message
+    found = _START.search((message.text or "") if message is not None else "")
+    return "" if found is None else found[1]
 
 
 def _read(words: str) -> tuple[str, Which | None, Relation, bool | None]:

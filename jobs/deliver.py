@@ -130,7 +130,9 @@ async def _send(app: App, letter: Letter, shown: Shown) -> Any:
     if letter.method != "send" and shown.same(letter.chat_id, letter.target_message_id, *looks):
         return target
     if letter.method == "buttons":
-        result = await call("editMessageReplyMarkup", {**target, "reply_markup": markup or {}})
+        result = await call(
+            "editMessageReplyMarkup", {**target, "reply_markup": markup or {"inline_keyboard": []}}
+        )
         shown.note(letter.chat_id, letter.target_message_id, *looks)
         return result
     payload: dict[str, Any] = {

@@ -88,7 +88,7 @@ async def test_a_parent_is_there_with_the_link_and_reaches_that_child_alone(data
     assert card == "family-link-used"
     assert (facts["name"], facts["child"], facts["household"]) == ("Pia", MIA, 1)
     async with database.read() as tx:
-        [change] = await tx.rows(select(audit))
+        [change] = await tx.rows(select(audit).where(audit.c.what == "guardian_joined"))
     assert (change["what"], change["player_id"], change["number"]) == ("guardian_joined", players[MIA], 1)
 
 
@@ -337,9 +337,10 @@ async def test_what_a_link_gives_can_be_changed_until_it_is_used(database: Datab
     link = await linked(there, players[MIA])
     async with there.turn("Carla", Verb.INVITE_GUARDIAN) as turn:
         await invite_guardian.change(turn, link.id, "free")
-        changed = await invite_guardian.change(turn, link.id, "self")
+        changed = await invite_guardian.change(turn, link.id, "self", link.payload)
     assert not isinstance(changed, Refusal)
-    assert (changed[2].pays, changed[2].relation) == (False, "self")
+    assert (changed.terms.pays, changed.terms.relation) == (False, "self")
+    assert changed.payload == link.payload, "the message that was pressed shows it again"
     result = await opens(there, "Pia", link.payload)
     assert isinstance(result, Welcomed)
     assert (result.pays, result.relation) == (False, "self")

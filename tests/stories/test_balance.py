@@ -65,11 +65,19 @@ async def test_a_parent_reads_the_number_asks_why_and_gets_an_answer(sqlite_url:
         which = await pia.hears("Which one is wrong?")
         entry = next(each for each in which.buttons if each.endswith("· Session"))
         await pia.presses(which, entry)
-        await pia.hears("What is wrong here?")
+        entries = await pia.hears("What is wrong here?")
         await pia.says("He was <ill> 🤒 & at home")
-        await pia.hears("Sent to Carla")
+        sent = await pia.hears("Sent to Carla")
+        await pia.presses(entries, "✕ Never mind")
+        nothing = await pia.hears(lambda seen: seen.id > sent.id and "nothing to stop" in seen.text)
+        assert "What is wrong here?" in next(each for each in pia.sees() if each.id == entries.id).text
+        assert nothing.buttons == []
         asked = await carla.hears("Pia has a question about Ben Haddad")
         assert "He was <ill> 🤒 & at home" in asked.text
+        await carla.presses(asked, "✍️ Answer")
+        later = await carla.hears("Write your answer to Pia")
+        await carla.presses(later, "✕ Later")
+        await carla.hears("All right, I've stopped")
         await carla.presses(asked, "✍️ Answer")
         await carla.hears("Write your answer to Pia")
         await carla.says("Sorry, I take it back.")

@@ -109,6 +109,35 @@ async def test_two_homes_are_chosen_in_one_tap_and_never_see_each_other(
         await paul.hears("no longer in that club")
 
 
+async def test_an_adult_player_is_not_spoken_to_as_a_parent(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _machine):
+        carla, noah = server.person("Carla"), server.new_person("Noah", language_code="es")
+        await carla.says("/invite Noah Okafor")
+        card = await carla.hears("Send this link to the parent of Noah Okafor")
+        link = link_in(card)
+        await carla.presses(card, "is an adult?")
+        card = await carla.hears(lambda seen: "Send this link to Noah Okafor" in seen.text)
+        assert link_in(card) == link
+        assert "💳 Noah Okafor pays ✓" in card.buttons
+        await carla.presses(card, "pays ✓")
+        card = await carla.hears(lambda seen: "💳 Noah Okafor doesn't pay" in seen.buttons)
+        assert link.partition("=")[2] in card.rows[0][0]["url"], "it can be sent with a tap as before"
+        await noah.opens(link)
+        assert "👪 Mi familia" in (await noah.hears("Te damos la bienvenida")).buttons
+        await noah.says("/family")
+        assert "Noah Okafor: tú" in (await noah.hears("👪 Tú en Riverside")).text
+
+
+async def test_links_into_both_homes_are_told_apart(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _machine):
+        carla = server.person("Carla")
+        await invites(carla, "Emma Rossi")
+        await invites(carla, "Emma Rossi other")
+        await carla.says("/invite Emma Rossi")
+        asked = await carla.hears("Somebody follows Emma Rossi already")
+        assert asked.buttons == [f"🏠 Home {home}, where somebody is invited" for home in (1, 2)]
+
+
 async def test_links_that_go_astray_each_say_why(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as (server, _machine):
         carla, pia, oona, sam = (server.person(name) for name in ("Carla", "Pia", "Oona", "Sam"))
@@ -213,7 +242,7 @@ async def test_help_start_and_menu_are_those_of_a_parent(sqlite_url: str, tmp_pa
         await nina.opens(await invites(carla, "Zoë Martín"))
         await nina.hears("Ahora sigues a Zoë Martín")
         await nina.says("/help")
-        offered = await nina.hears("Tus hijos")
+        offered = await nina.hears("Tu familia")
         assert "/family" in offered.text
         assert "/promise" in offered.text
         await carla.says("/help")
@@ -221,7 +250,7 @@ async def test_help_start_and_menu_are_those_of_a_parent(sqlite_url: str, tmp_pa
         assert not re.search(r"/(plan|players|team|invite|members|settings|skill)\b", offered.text)
         await nina.says("/start")
         card = await nina.hears("Aquí sigues a Zoë Martín")
-        assert "👪 Mis hijos" in card.buttons
+        assert "👪 Mi familia" in card.buttons
         await nina.says("/plan")
         await nina.hears("es para el cuerpo técnico")
         await server.quiet()

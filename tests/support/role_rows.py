@@ -87,6 +87,7 @@ BUTTONS = (
     Row("start-invited", "", ANYBODY),
     Row("help", "", ANYBODY),
     Row("cancel", "", ANYBODY),
+    Row("cancel", "question", ANYBODY),
     Row("language", "", ANYBODY),
     Row("language", "es", ANYBODY),
     Row("club", "", "yyynyyy ....... ......."),

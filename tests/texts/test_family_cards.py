@@ -118,9 +118,9 @@ def test_homes_are_told_apart_only_where_there_are_two() -> None:
 @pytest.mark.parametrize(
     ("eyes", "words"),
     [
-        ({"guardian": True, "children": True}, "what I tell you about them"),
+        ({"guardian": True, "children": True}, "Whom you follow, and what I tell you"),
         ({"guardian": False, "children": False}, "A player's parents: who follows"),
-        ({"guardian": False, "children": True}, "Your children, or a player's parents"),
+        ({"guardian": False, "children": True}, "Your family, or a player's parents"),
     ],
 )
 def test_help_says_what_family_is_for_in_these_eyes(eyes: dict[str, bool], words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +21,10 @@ def family(facts: Facts, view: View) -> Card:
     parts = [view.say(facts["done"])] if facts["done"] else []
     club, children = facts["club_id"], facts["children"]
     if children:
-        parts += [view.say("family-head", club=facts["club"]), *(_child(each, view) for each in children)]
+        parts += [
+            view.say("family-head", club=facts["club"], who=_who(children)),
+            *(_child(each, view) for each in children),
+        ]
     else:
         parts.append(view.say("family-nobody-here", club=facts["club"]))
     clubs: dict[int, tuple[str, list[str]]] = {}
@@ -191,7 +194,7 @@ def which_home(facts: Facts, view: View) -> Card:
         if names:
             buttons.append(view.button("invite-button-home-of", *data, names=", ".join(names)))
         elif links:
-            buttons.append(view.button("invite-button-home-invited", *data))
+            buttons.append(view.button("invite-button-home-invited", *data, home=str(home)))
         else:
             buttons.append(view.button("invite-button-home-other", *data))
     return Card(view.say("invite-which-home", child=facts["child"]), columns(buttons, 1))
@@ -203,12 +206,20 @@ def guardian_link(facts: Facts, view: View) -> Card:
     club, link_id, grown_up = facts["club_id"], facts["id"], facts["relation"] == "self"
     text = view.say(
         "invite-guardian-link", child=facts["child"], club=facts["club"], link=facts["link"],
-        expires=_when(facts["expires"], view),
+        expires=_when(facts["expires"], view), who=facts["relation"],
     )  # fmt: skip
     pays = ("pays-yes", "free") if facts["pays"] else ("pays-no", "pays")
     adult = ("adult-yes", "guardian") if grown_up else ("adult-no", "self")
     change = rows(
-        view.button(f"invite-button-{pays[0]}", "invite-terms", club, link_id, pays[1]),
+        view.button(
+            f"invite-button-{pays[0]}",
+            "invite-terms",
+            club,
+            link_id,
+            pays[1],
+            who=facts["relation"],
+            child=facts["child"],
+        ),
         view.button(
             f"invite-button-{adult[0]}", "invite-terms", club, link_id, adult[1], child=facts["child"]
         ),
@@ -218,6 +229,12 @@ def guardian_link(facts: Facts, view: View) -> Card:
         return Card(text, change)
     share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}"
     return Card(text, (*rows(Button(view.button("invite-button-share", "none").label, url=share)), *change))
+
+
+def _who(children: Sequence[Facts]) -> str:
+    """Whether these are somebody's children, that person alone ("self"), or both."""
+    found = {each["relation"] for each in children}
+    return "both" if len(found) > 1 else "self" if found == {"self"} else "guardian"
 
 
 def _child(each: Facts, view: View) -> str:

@@ -18,7 +18,7 @@ SHOWN: Final = 30
 def ask(facts: Facts, view: View) -> Card:
     """What is wrong with this entry, in the guardian's own words?"""
     parts = [view.say("question-ask", name=facts["name"]), entry(facts["entry"], facts["today"], view)]
-    return Card("\n\n".join(parts), rows(view.button("question-button-never-mind", "cancel")))
+    return Card("\n\n".join(parts), rows(view.button("question-button-never-mind", "cancel", "question")))
 
 
 @card("question-sent")
@@ -60,7 +60,7 @@ def to_answer(facts: Facts, view: View) -> Card:
         view.say("question-to-answer", asker=facts["asker"], name=facts["name"]),
         view.say("question-words", text=facts["text"]),
     ]
-    return Card("\n\n".join(parts), rows(view.button("question-button-later", "cancel")))
+    return Card("\n\n".join(parts), rows(view.button("question-button-later", "cancel", "question-answer")))
 
 
 @card("question-answer")

@@ -54,7 +54,7 @@ balance-button-history = 📜 History
 balance-button-buy = 🎟 Sell
 balance-button-remind = 🔔 Remind
 balance-button-team = ‹ Whole team
-balance-button-children = 👪 My children
+balance-button-children = 👪 My family
 # $club: another club; $children: names.
 balance-elsewhere = Also in <b>{ $club }</b>: { $children }
 balance-button-elsewhere = 🎟 Balance in { $club }

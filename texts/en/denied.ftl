@@ -32,8 +32,8 @@ not-understood-new =
 # The same for people who are guardians only.
 not-understood-guardian =
     { $kind ->
-        [voice] I can't listen to recordings yet. Please write it to me; /family shows your children, /help the rest.
-       *[other] I didn't catch that. Send /family to see your children, or /help to see everything you can do.
+        [voice] I can't listen to recordings yet. Please write it to me; /family shows whom you follow, /help the rest.
+       *[other] I didn't catch that. Send /family to see whom you follow, or /help to see everything you can do.
     }
 
 # The same for people who are in a club.

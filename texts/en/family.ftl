@@ -1,11 +1,16 @@
 # Families: a guardian's children, a player's guardians, links for guardians.
 
-command-family = Your children, or a player's parents
-command-family-parent = Your children, and what I tell you about them
+command-family = Your family, or a player's parents
+command-family-parent = Whom you follow, and what I tell you
 command-family-coach = A player's parents: who follows, who pays
 
 # $club: the club's name.
-family-head = 👪 <b>Your children in { $club }</b>
+# $who: "self" for an adult player alone, "both" for one with children, else "guardian".
+family-head = 👪 <b>{ $who ->
+        [self] You
+        [both] You and your children
+       *[guardian] Your children
+    } in { $club }</b>
 family-nobody-here = You follow nobody in <b>{ $club }</b>.
 # $child: the name.
 family-line = <b>{ $child }</b>
@@ -49,7 +54,7 @@ family-link-used-pays = 💳 Pays for the sessions.
 family-button-remove-access = ✕ Remove access
 family-removed = ✓ <b>{ $name }</b> no longer sees anything about <b>{ $child }</b> in <b>{ $club }</b>. I've told them kindly.
 # $child: the player.
-family-button-of = 👪 Parents of { $child }
+family-button-of = 👪 Family of { $child }
 family-you-were-removed-guardian = Your access to <b>{ $child }</b> in <b>{ $club }</b> has ended, and I'll send you nothing more about it. If that's a mistake, the club can send you a new link. Thank you for having been here!
 family-you-were-removed-self = Your access to your sessions in <b>{ $club }</b> has ended, and I'll send you nothing more about it. If that's a mistake, the club can send you a new link. Thank you for having been here!
 
@@ -94,20 +99,30 @@ invite-button-parent = 👪 A parent
 invite-which-home = Somebody follows <b>{ $child }</b> already, or is invited. Where does this parent live? Two homes never see each other's payments, contacts or notes.
 # $names: first names.
 invite-button-home-of = 🏠 Same home as { $names }
-invite-button-home-invited = 🏠 Same home as who is invited
+# $home: "1" or "2".
+invite-button-home-invited = 🏠 Home { $home }, where somebody is invited
 invite-button-home-other = 🏡 Another home
-# $link: the address; $expires: day and time.
+# $link: the address; $expires: day and time; $who: "self" for the adult player, else "guardian".
 invite-guardian-link =
-    Send this link to the parent of <b>{ $child }</b> (<b>{ $club }</b>):
+    Send this link to { $who ->
+        [self] <b>{ $child }</b>
+       *[guardian] the parent of <b>{ $child }</b>
+    } (<b>{ $club }</b>):
     { $link }
 
     It works once, until { $expires }. Tap it, press Start, and that's all. I'll tell you who used it.
-invite-button-pays-yes = 💳 This parent pays ✓
-invite-button-pays-no = 💳 This parent doesn't pay
+invite-button-pays-yes = 💳 { $who ->
+        [self] { $child }
+       *[guardian] This parent
+    } pays ✓
+invite-button-pays-no = 💳 { $who ->
+        [self] { $child }
+       *[guardian] This parent
+    } doesn't pay
 invite-button-adult-yes = 🧑 { $child } is an adult: own link ✓
 invite-button-adult-no = 🧑 { $child } is an adult?
 
-refused-family-none = You follow no child here. Ask a coach of the club for a link; it takes one tap.
+refused-family-none = You follow nobody here. Ask a coach of the club for a link; it takes one tap.
 # $typed: what was written.
 refused-family-unknown = I find nobody called “{ $typed }” among those you may see. Send /family to choose.
 refused-family-gone = That person's access has ended already. /family with the player's name shows who is there.

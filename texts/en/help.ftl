@@ -8,7 +8,7 @@ help-head-new = <b>What you can do</b> until you are in a club. Send /start to b
 help-group-sessions = 📝 <b>Sessions</b>
 help-group-prepaid = 🎟 <b>Prepaid sessions</b>
 # The same for a guardian.
-help-group-children = 👪 <b>Your children</b>
+help-group-children = 👪 <b>Your family</b>
 help-group-players = 👥 <b>Players</b>
 help-group-club = 🏟 <b>Club</b>
 help-group-you = 🙂 <b>You</b>

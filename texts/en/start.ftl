@@ -23,7 +23,7 @@ start-ready = What shall we do?
 # For a guardian. $children: their names.
 start-children = Here you follow <b>{ $children }</b>.
 start-button-balance = 📊 Sessions left
-start-button-family = 👪 My children
+start-button-family = 👪 My family
 start-button-team = ➕ Make a team
 start-button-add = ➕ Add players
 start-button-buy = 🎟 Sell a package

@@ -54,7 +54,7 @@ balance-button-history = 📜 Historial
 balance-button-buy = 🎟 Vender
 balance-button-remind = 🔔 Recordar
 balance-button-team = ‹ Todo el equipo
-balance-button-children = 👪 Mis hijos
+balance-button-children = 👪 Mi familia
 # $club: otro club; $children: nombres.
 balance-elsewhere = También en <b>{ $club }</b>: { $children }
 balance-button-elsewhere = 🎟 Saldo en { $club }

@@ -1,11 +1,16 @@
 # Familias: los hijos de alguien, la familia de un jugador, enlaces para familias.
 
-command-family = Tus hijos, o la familia de un jugador
-command-family-parent = Tus hijos, y qué te aviso de ellos
+command-family = Tu familia, o la de un jugador
+command-family-parent = A quién sigues, y qué te aviso
 command-family-coach = La familia de un jugador: quién sigue, quién paga
 
 # $club: el nombre del club.
-family-head = 👪 <b>Tus hijos en { $club }</b>
+# $who: "self" si es solo quien juega, "both" si además tiene hijos, si no "guardian".
+family-head = 👪 <b>{ $who ->
+        [self] Tú
+        [both] Tú y tus hijos
+       *[guardian] Tus hijos
+    } en { $club }</b>
 family-nobody-here = No sigues a nadie en <b>{ $club }</b>.
 # $child: el nombre.
 family-line = <b>{ $child }</b>
@@ -94,20 +99,30 @@ invite-button-parent = 👪 La familia de un jugador
 invite-which-home = Alguien sigue ya a <b>{ $child }</b>, o tiene una invitación. ¿Dónde vive esta persona? Dos casas nunca ven los pagos, contactos ni notas de la otra.
 # $names: nombres.
 invite-button-home-of = 🏠 La misma casa que { $names }
-invite-button-home-invited = 🏠 La misma casa que la otra invitación
+# $home: "1" o "2".
+invite-button-home-invited = 🏠 Casa { $home }, donde hay una invitación
 invite-button-home-other = 🏡 Otra casa
-# $link: la dirección; $expires: día y hora.
+# $link: la dirección; $expires: día y hora; $who: "self" si es quien juega, si no "guardian".
 invite-guardian-link =
-    Envía este enlace a la familia de <b>{ $child }</b> (<b>{ $club }</b>):
+    Envía este enlace { $who ->
+        [self] a <b>{ $child }</b>
+       *[guardian] a la familia de <b>{ $child }</b>
+    } (<b>{ $club }</b>):
     { $link }
 
     Sirve una sola vez, hasta { $expires }. Basta con tocarlo y pulsar Iniciar. Te diré quién lo ha usado.
-invite-button-pays-yes = 💳 Esta persona paga ✓
-invite-button-pays-no = 💳 Esta persona no paga
+invite-button-pays-yes = 💳 { $who ->
+        [self] { $child }
+       *[guardian] Esta persona
+    } paga ✓
+invite-button-pays-no = 💳 { $who ->
+        [self] { $child }
+       *[guardian] Esta persona
+    } no paga
 invite-button-adult-yes = 🧑 { $child } es mayor de edad: su enlace ✓
 invite-button-adult-no = 🧑 ¿{ $child } es mayor de edad?
 
-refused-family-none = Aquí no sigues a ningún jugador. Pide un enlace a quien entrena en el club; basta un toque.
+refused-family-none = Aquí no sigues a nadie. Pide un enlace a quien entrena en el club; basta un toque.
 # $typed: lo que se escribió.
 refused-family-unknown = No encuentro a nadie llamado «{ $typed }» entre quienes puedes ver. Envía /family para elegir.
 refused-family-gone = El acceso de esa persona ya había terminado. /family con el nombre del jugador muestra quién está.

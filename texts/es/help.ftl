@@ -8,7 +8,7 @@ help-head-new = <b>Qué puedes hacer</b> hasta que estés en un club. Envía /st
 help-group-sessions = 📝 <b>Sesiones</b>
 help-group-prepaid = 🎟 <b>Sesiones de bono</b>
 # Lo mismo para una familia.
-help-group-children = 👪 <b>Tus hijos</b>
+help-group-children = 👪 <b>Tu familia</b>
 help-group-players = 👥 <b>Jugadores</b>
 help-group-club = 🏟 <b>Club</b>
 help-group-you = 🙂 <b>Tú</b>

@@ -41,7 +41,7 @@ notices-stopped = 🔕 Hecho, no te avisaré más. Con /balance puedes preguntar
 notices-started = 🔔 Te avisaré cuando queden pocas sesiones.
 
 notices-coach-head = 🔔 Quedan pocas
-notices-coach-foot = Las familias también reciben el aviso. No tienes que hacer nada.
+notices-coach-foot = Quienes los siguen también reciben el aviso. No tienes que hacer nada.
 notices-coach-over = ✓ Ya no quedan pocas
 notices-coach-nothing = Aquí ya no queda nada por hacer.
 notices-coach-others = Las demás familias también reciben el aviso.

@@ -23,7 +23,7 @@ start-ready = ¿Qué hacemos?
 # Para una familia. $children: los nombres.
 start-children = Aquí sigues a <b>{ $children }</b>.
 start-button-balance = 📊 Sesiones que quedan
-start-button-family = 👪 Mis hijos
+start-button-family = 👪 Mi familia
 start-button-team = ➕ Crear un equipo
 start-button-add = ➕ Añadir jugadores
 start-button-buy = 🎟 Vender un bono
