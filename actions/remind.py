@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from actions import pick
 from actions.alerts import thresholds
+from actions.app import App
 from actions.book import local_day
 from actions.letter import letter_to
 from actions.refusal import Refusal
@@ -30,6 +31,12 @@ from storage.roster import Player
 
 WORDS_LIMIT: Final = 100
 """Characters that a coach may add."""
+
+OWN_WORDS: Final = 20
+"""Words that a coach may add: with them, the whole message still stays within 40."""
+
+WEEK: Final = timedelta(days=7)
+DAY: Final = timedelta(days=1)
 
 PLAYERS_LIMIT: Final = 60
 _LOW: Final = frozenset(("low", "all low", "bajo", "bajos", "pocas"))
@@ -60,11 +67,16 @@ class Going:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What would go, and to whom. `left_out` says (name, why) of who gets nothing: `nobody`, `promised`,
-    `stopped`, `blocked`. `quiet` are the club's quiet hours if it is one of them now."""
+    `stopped`, `blocked`; `capped` (name, from which day on again) of who has had enough messages this week.
+    `last` says (name, when) of who was reminded in that time. `quiet` are the club's quiet hours if it is
+    one of them now."""
 
     players: tuple[int, ...]
     going: tuple[Going, ...]
     left_out: tuple[tuple[str, str], ...]
+    capped: tuple[tuple[str, str], ...]
+    last: tuple[tuple[str, datetime], ...]
+    now: datetime
     words: str
     coach: str
     quiet: tuple[str, str] | None
@@ -78,6 +90,9 @@ class Preview:
             "to": [each.guardian.first_name for each in self.going],
             "lines": [list(line) for line in self.going[0].lines],
             "left_out": [list(each) for each in self.left_out],
+            "capped": [list(each) for each in self.capped],
+            "last": [[name, (self.now - at).total_seconds()] for name, at in self.last],
+            "today": local_day(self.now, self.zone).isoformat(),
             "words": self.words,
             "coach": self.coach,
             "quiet": None if self.quiet is None else list(self.quiet),
@@ -148,11 +163,16 @@ async def zone_of(turn: Turn) -> str:
     return (await clubs.get(turn.tx, turn.leave)).zone
 
 
-async def preview(turn: Turn, player_ids: Sequence[int], words: str = "") -> Preview | Refusal:
-    """The message as it would go now. Why not: `players-gone`, `remind-nobody`, `remind-words`."""
+async def preview(
+    turn: Turn, app: App, player_ids: Sequence[int], words: str = "", at: datetime | None = None
+) -> Preview | Refusal:
+    """The message as it would go now, or at that moment. Why not: `players-gone`, `remind-nobody`,
+    `remind-promised`, `remind-stopped`, `remind-blocked`, `remind-capped`, `remind-words`, `remind-wordy`."""
     text = " ".join(words.split())
     if len(text) > WORDS_LIMIT:
         return Refusal("remind-words", {"most": WORDS_LIMIT})
+    if (over := len(text.split()) - OWN_WORDS) > 0:
+        return Refusal("remind-wordy", {"over": over, "most": OWN_WORDS})
     scope = turn.leave
     club = await clubs.get(turn.tx, scope)
     zone, today = ZoneInfo(club.zone), local_day(turn.now, club.zone)
@@ -163,17 +183,24 @@ async def preview(turn: Turn, player_ids: Sequence[int], words: str = "") -> Pre
     if not going:
         why = left_out[0][1]
         return Refusal(f"remind-{why}", {"name": left_out[0][0]})
+    going, capped, last = await _uncapped(turn, app, going, at or turn.now, zone)
+    if not going:
+        name, day = capped[0]
+        return Refusal("remind-capped", {"name": name, "day": day, "today": today.isoformat()})
     opens = quiet.not_before(turn.now, club.quiet_from, club.quiet_to, zone)
     return Preview(
-        tuple(held), tuple(going), tuple(left_out), text, turn.person.first_name,
+        tuple(held), tuple(going), tuple(left_out), tuple(capped), tuple(last), turn.now,
+        text, turn.person.first_name,
         (club.quiet_from, club.quiet_to) if opens > turn.now else None,
         next_evening(turn.now, zone), next_morning(turn.now, zone), club.zone,
     )  # fmt: skip
 
 
-async def send(turn: Turn, player_ids: Sequence[int], words: str, at: datetime | None) -> Sent | Refusal:
+async def send(
+    turn: Turn, app: App, player_ids: Sequence[int], words: str, at: datetime | None
+) -> Sent | Refusal:
     """Send it now, or have it sent at that moment, after the quiet hours. Why not: as `preview`."""
-    found = await preview(turn, player_ids, words)
+    found = await preview(turn, app, player_ids, words, at)
     if isinstance(found, Refusal):
         return found
     club = await clubs.get(turn.tx, turn.leave)
@@ -299,6 +326,30 @@ async def _recipients(
         Going(who[person], tuple(sorted(some, key=lambda each: each[2]))) for person, some in lines.items()
     ]
     return going, list(dict.fromkeys(left_out))
+
+
+async def _uncapped(
+    turn: Turn, app: App, going: Sequence[Going], at: datetime, zone: ZoneInfo
+) -> tuple[list[Going], list[tuple[str, str]], list[tuple[str, datetime]]]:
+    """To whom it may go at that moment within the weekly cap; who has had enough, and until when; and who was
+    reminded lately. What other clubs tell them is nobody's business here."""
+    people_ids = [each.guardian.person_id for each in going]
+    before = await notices.in_club(turn.tx, turn.leave, people_ids, turn.now - WEEK)
+    free: list[Going] = []
+    capped: list[tuple[str, str]] = []
+    last: list[tuple[str, datetime]] = []
+    for each in going:
+        told = before.get(each.guardian.person_id, [])
+        again = quiet.weekly_cap([due for _, due in told], at, app.limits.notices_per_week)
+        if again is not None:
+            # The day after, where it is free for the whole day.
+            capped.append((each.guardian.first_name, local_day(again + DAY, zone.key).isoformat()))
+            continue
+        free.append(each)
+        reminded = [due for kind, due in told if kind == "reminder" and due <= turn.now]
+        if reminded:
+            last.append((each.guardian.first_name, max(reminded)))
+    return free, capped, last
 
 
 def _letter(batch: int, club: Club, going: Going, words: str, coach: str, now: datetime) -> Letter:

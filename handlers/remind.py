@@ -46,13 +46,13 @@ async def remind(update: Update, context: Context) -> None:
         names = [[each.id, each.name, each.born] for each in wish.players[:90]]
         turn.say("remind-which", players=names, sure=wish.sure)
         return
-    await _preview(turn, players, "", at=wish.at)
+    await _preview(context, players, "", at=wish.at)
 
 
 async def pressed(update: Update, context: Context) -> None:
     """`remind`: whom? `remind:<player>`: that player's parents."""
     if context.pressed and context.pressed != ("",):
-        await _preview(context.turn, [pressed_int(context)], "")
+        await _preview(context, [pressed_int(context)], "")
     else:
         await _whom(context.turn)
 
@@ -61,7 +61,7 @@ async def everybody_low(update: Update, context: Context) -> None:
     """`remind-low`: the parents of everybody who is low."""
     players = [each.player_id for each in await act.low(context.turn)]
     if players:
-        await _preview(context.turn, players, "")
+        await _preview(context, players, "")
     else:
         context.turn.edit("remind-nobody-low")
 
@@ -74,7 +74,7 @@ async def chosen(update: Update, context: Context) -> None:
         turn.say("remind-ask-when")
     elif turn.pressed is not None and said == "words":
         turn.go_on("remind", "words")
-        turn.say("remind-ask-words", most=act.WORDS_LIMIT)
+        turn.say("remind-ask-words", most=act.OWN_WORDS)
     elif turn.pressed is not None and said == "cancel":
         turn.finish()
         turn.edit("cancel-done")
@@ -90,7 +90,7 @@ async def when(update: Update, context: Context) -> None:
 async def words(update: Update, context: Context) -> None:
     """Words to add; then the message again."""
     turn = context.turn
-    await _preview(turn, _players(turn), context.words)
+    await _preview(context, _players(turn), context.words)
 
 
 async def state(update: Update, context: Context) -> None:
@@ -124,11 +124,12 @@ async def _list(turn: Turn) -> None:
     turn.edit("remind-list", club_id=turn.leave.club_id, waiting=shown, zone=zone)
 
 
-async def _preview(turn: Turn, players: list[int], said: str, at: datetime | None = None) -> None:
+async def _preview(context: Context, players: list[int], said: str, at: datetime | None = None) -> None:
     """Show the message as it would go. `at` is a moment that was asked for already."""
-    found = await act.preview(turn, players, said)
+    turn = context.turn
+    found = await act.preview(turn, context.app, players, said, at)
     if isinstance(found, Refusal):
-        if found.code == "remind-words":
+        if found.code in ("remind-words", "remind-wordy"):
             turn.go_on("remind", "words")
         turn.refuse(found)
         return
@@ -153,7 +154,8 @@ async def _at(context: Context, said: str) -> None:
         turn.go_on("remind", "when")
         turn.say("refused-remind-when", typed=said[:60])
         return
-    result = await act.send(turn, _players(turn), str(answers["words"]), None if at <= turn.now else at)
+    then = None if at <= turn.now else at
+    result = await act.send(turn, context.app, _players(turn), str(answers["words"]), then)
     _show(turn, result)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, insert, select, update
 
 from coaching.access import Scope
 from storage.db import Read, Write
@@ -164,15 +164,36 @@ async def waiting_for(tx: Read, scope: Scope, person_id: int) -> list[Notice]:
 async def recent(tx: Read, person_ids: Iterable[int], since: datetime) -> dict[int, list[datetime]]:
     """When these people were, or will be, told something about balances since then, by any club."""
     statement = select(notices.c.person_id, notices.c.due_at).where(
-        notices.c.person_id.in_(sorted(set(person_ids))),
-        notices.c.due_at > since,
-        notices.c.kind.in_(["alert", "expiry", "reminder"]),
-        notices.c.state.in_(["waiting", "sent", "unknown"]),
+        notices.c.person_id.in_(sorted(set(person_ids))), *_counts(since)
     )
     found: dict[int, list[datetime]] = {}
     for row in await tx.rows(statement):
         found.setdefault(row["person_id"], []).append(row["due_at"])
     return found
+
+
+async def in_club(
+    tx: Read, scope: Scope, person_ids: Iterable[int], since: datetime
+) -> dict[int, list[tuple[Kind, datetime]]]:
+    """What this club has told these people about balances since then, or will tell them, and when."""
+    statement = select(notices.c.person_id, notices.c.kind, notices.c.due_at).where(
+        notices.c.club_id == scope.club_id,
+        notices.c.person_id.in_(sorted(set(person_ids))),
+        *_counts(since),
+    )
+    found: dict[int, list[tuple[Kind, datetime]]] = {}
+    for row in await tx.rows(statement):
+        found.setdefault(row["person_id"], []).append((row["kind"], row["due_at"]))
+    return found
+
+
+def _counts(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What counts for the weekly cap."""
+    return (
+        notices.c.due_at > since,
+        notices.c.kind.in_(["alert", "expiry", "reminder"]),
+        notices.c.state.in_(["waiting", "sent", "unknown"]),
+    )
 
 
 async def withdraw(tx: Write, scope: Scope, notice_id: int, now: datetime) -> bool:

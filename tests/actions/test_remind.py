@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from coaching.access import Verb
 from storage.db import Database
 from support.telling import Telling, telling
 from texts.card import View, render
+from texts.cards.remind import count
+from texts.languages import languages
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOW = datetime(2026, 11, 21, 16, 30, tzinfo=UTC)
@@ -38,12 +40,12 @@ async def with_families(database: Database, **limits: Any) -> Telling:
 
 async def seen(club: Telling, *names: str, words: str = "") -> Preview | Refusal:
     async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
-        return await remind.preview(turn, [club.player(each) for each in names], words)
+        return await remind.preview(turn, club.cast.app, [club.player(each) for each in names], words)
 
 
 async def sends(club: Telling, *names: str, words: str = "", at: datetime | None = None) -> Sent:
     async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
-        sent = await remind.send(turn, [club.player(each) for each in names], words, at)
+        sent = await remind.send(turn, club.cast.app, [club.player(each) for each in names], words, at)
     assert isinstance(sent, Sent), sent
     return sent
 
@@ -141,9 +143,64 @@ async def test_who_stopped_after_it_was_scheduled_gets_none(database: Database) 
     assert state.states == (("Paula", "withdrawn"),)
 
 
+async def test_the_weekly_cap_holds_for_reminders_and_the_last_one_is_said(database: Database) -> None:
+    club = await with_families(database, notices_per_week=3)
+    for _ in range(2):
+        await sends(club, "Mia")
+        await club.wait(minutes=2)
+    club.out.clear()
+    full = await seen(club, "Mia")
+    assert full == Refusal("remind-capped", {"name": "Paula", "day": "2026-11-29", "today": "2026-11-21"}), (
+        "an alert and two reminders"
+    )
+    for language, said in (("en", "From Sun, Nov 29 on"), ("es", "Desde el dom, 29 nov")):
+        assert said in render("refused-remind-capped", full.facts, View(language)).text
+    async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
+        app, mia = club.cast.app, [club.player("Mia")]
+        assert isinstance(await remind.send(turn, app, mia, "", None), Refusal)
+        assert isinstance(await remind.send(turn, app, mia, "", turn.now + timedelta(days=6)), Refusal)
+        later = await remind.send(turn, app, mia, "", turn.now + timedelta(days=8))
+    assert isinstance(later, Sent)
+    await club.parent("Petra", "Mia", household=2)
+    found = await seen(club, "Mia")
+    assert isinstance(found, Preview)
+    assert [each.guardian.first_name for each in found.going] == ["Petra"]
+    assert found.capped == (("Paula", "2026-11-29"),)
+    await sends(club, "Mia")
+    await club.wait(minutes=2)
+    found = await seen(club, "Mia")
+    assert isinstance(found, Preview)
+    shown = render("remind-preview", {"asked": None, **found.facts()}, View("en")).text
+    assert "🔁 Petra was reminded 2 minutes ago." in shown
+    assert "Left out: Paula has had enough messages this week; again from Sun, Nov 29 on." in shown
+
+
+async def test_a_promise_of_one_home_leaves_the_other_to_be_reminded(database: Database) -> None:
+    club = await with_families(database)
+    other = await club.parent("Petra", "Mia", household=2)
+    async with club.cast.turn(other, Verb.CHANGE_FAMILY) as turn:
+        await promising.said(turn, "Tuesday")
+    found = await seen(club, "Mia")
+    assert isinstance(found, Preview)
+    assert [each.guardian.first_name for each in found.going] == ["Paula"]
+    assert found.left_out == (("Petra", "promised"),)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_message_has_at_most_forty_words_with_a_coachs_own(language: str) -> None:
+    lines = [[each, f"Anna Maria Keller{each}", 1] for each in range(5)]
+    for own in (0, 1, remind.OWN_WORDS):
+        facts = {"club_id": 1, "coach": "Carla", "words": "see " * own, "lines": lines}
+        text = render("remind", facts, View(language)).text
+        assert count(text) <= 40, text
+        assert text.count("see") == own
+        assert "Keller1" in text
+
+
 async def test_words_are_short_and_low_lists_who_is_low(database: Database) -> None:
     club = await with_families(database)
     assert await seen(club, "Mia", words="x" * 101) == Refusal("remind-words", {"most": 100})
+    assert await seen(club, "Mia", words="so " * 23) == Refusal("remind-wordy", {"over": 3, "most": 20})
     async with club.cast.turn(club.cast.carla, Verb.REMIND) as turn:
         assert [each.name for each in await remind.low(turn)] == ["Leo Novak", "Mia Keller"]
         wish = await remind.line(turn, "low tomorrow 9:00")

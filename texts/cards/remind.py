@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from texts import days
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards.notices import choices, line_of
-from texts.say import when
+from texts.say import ago, when
 
 Facts = Mapping[str, Any]
 
 SHOWN: Final = 4
-"""Children whose line a message shows; it stays within 40 words, a coach's own not counted."""
+"""Children whose line a message shows at most."""
+
+WORDS: Final = 40
+"""Words of a message at most, a coach's own among them."""
+
+_WORD: Final = re.compile(r"[\w'’]+")
+_MARKUP: Final = re.compile(r"<[^>]+>|&\w+;|&#\d+;")
 
 
 @card("remind")
@@ -54,6 +62,16 @@ def preview(facts: Facts, view: View) -> Card:
         f"<blockquote>{_message(facts, view)}</blockquote>",
     ]
     notes = [view.say(f"remind-left-{why}", name=name) for name, why in facts["left_out"][:8]]
+    notes += [
+        view.say("remind-left-capped", name=name, day=days.weekday(day, view.lang, facts["today"]))
+        for name, day in facts["capped"][:8]
+    ]
+    notes += [
+        view.say("remind-last", name=name, ago=ago(timedelta(seconds=seconds), view.lang))
+        for name, seconds in facts["last"][:8]
+    ]
+    if facts["words"]:
+        notes.insert(0, view.say("remind-count", count=count(_message(facts, view)), most=WORDS))
     if len(facts["to"]) > 1:
         notes.insert(0, view.say("remind-each"))
     if facts["quiet"]:
@@ -115,15 +133,33 @@ def listed(facts: Facts, view: View) -> Card:
     return Card("\n".join(lines), columns(buttons, 1))
 
 
+@card("refused-remind-capped")
+def capped(facts: Facts, view: View) -> Card:
+    """Who has had enough messages this week, and from when on there may be another one."""
+    day = days.weekday(facts["day"], view.lang, facts["today"])
+    return Card(view.say("refused-remind-capped", name=facts["name"], day=day))
+
+
+def count(message: str) -> int:
+    """The words of a message, without its markup."""
+    return len(_WORD.findall(_MARKUP.sub(" ", message)))
+
+
 def _message(facts: Facts, view: View) -> str:
-    lines = [line_of(name, balance, view) for _, name, balance in facts["lines"][:SHOWN]]
-    if len(facts["lines"]) > SHOWN:
-        lines.append(view.say("notices-more", count=len(facts["lines"]) - SHOWN))
-    lines.append("")
-    lines.append(view.say("remind-from", coach=facts["coach"]))
+    """The message, with as many children's lines as there is room for beside a coach's own words."""
+    every = range(min(SHOWN, len(facts["lines"])), 0, -1)
+    drafts = (_draft(facts, shown, view) for shown in every)
+    return next((each for each in drafts if count(each) <= WORDS), _draft(facts, 1, view))
+
+
+def _draft(facts: Facts, shown: int, view: View) -> str:
+    lines = [line_of(name, balance, view) for _, name, balance in facts["lines"][:shown]]
+    if len(facts["lines"]) > shown:
+        lines.append(view.say("notices-more", count=len(facts["lines"]) - shown))
     if facts["words"]:
-        lines.append(view.say("remind-words", words=facts["words"]))
-    return "\n".join(lines)
+        own = view.say("remind-words", words=facts["words"])
+        return "\n".join([*lines, "", view.say("remind-from-own", coach=facts["coach"]), own])
+    return "\n".join([*lines, "", view.say("remind-from", coach=facts["coach"])])
 
 
 def _when(at: str, facts: Facts, view: View) -> str:

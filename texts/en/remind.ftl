@@ -7,8 +7,9 @@ remind-nobody-low = Nobody runs low now. <code>/remind NAME</code> reminds any p
 # $count: how many.
 remind-button-low = 📨 All of them ({ $count })
 remind-button-list = 🕘 Scheduled ({ $count })
-# $coach: first name. At most 40 words with the lines above it; $words are the coach's own.
+# $coach: first name. At most 40 words with the lines above it, and with $words, the coach's own.
 remind-from = A friendly reminder from { $coach }: the next package can be set up whenever it suits you.
+remind-from-own = A friendly reminder from { $coach }:
 remind-words = “{ $words }”
 # $to: first names.
 remind-preview = 📨 This goes to <b>{ $to }</b>:
@@ -19,6 +20,12 @@ remind-left-nobody = Left out: { $name } – no parent who pays is connected. <c
 remind-left-promised = Left out: { $name } – a day to pay is promised, I keep still until then.
 remind-left-stopped = Left out: { $name } has stopped these messages.
 remind-left-blocked = Left out: { $name } has blocked me.
+# $day: "Sat, Nov 28".
+remind-left-capped = Left out: { $name } has had enough messages this week; again from { $day } on.
+# $ago: "2 minutes ago".
+remind-last = 🔁 { $name } was reminded { $ago }.
+# $count: words of the whole message; $most: how many it may have.
+remind-count = ✎ { $count } of at most { $most } words.
 # $when: "Sat, Nov 21, 6:00 PM".
 remind-button-asked = 🕘 Schedule: { $when }
 remind-button-now = 📨 Send now
@@ -29,7 +36,7 @@ remind-button-words = ✎ Add words
 remind-button-cancel = ✕ Cancel
 remind-ask-when = When shall it go? Write it, for example: tomorrow 9:00, or Monday 18:30
 # $most: characters.
-remind-ask-words = What shall I add? One short sentence, at most { $most } characters.
+remind-ask-words = What shall I add? One short sentence, at most { $most } words.
 remind-sent = 📨 Your reminder:
 remind-scheduled = 🕘 Scheduled for <b>{ $when }</b>. It will show how things stand then.
 remind-moved = 🌙 That was in the quiet hours, so it goes when they end.
@@ -40,10 +47,17 @@ remind-list = 🕘 <b>Scheduled reminders</b>
 remind-list-line = • { $when } – { $to }
 remind-list-none = No reminder is scheduled. /remind makes one.
 
-# $typed: what was written; $name: a player or parent; $most: characters.
+# $typed: what was written; $name: a player or parent; $most: characters, or words; $over: words too many.
 refused-remind-unknown = I know nobody called “{ $typed }”. /remind shows who runs low.
 refused-remind-when = I don't understand the time “{ $typed }”. Write it like this, within 30 days: tomorrow 9:00, or Monday 18:30
 refused-remind-words = That is too long: at most { $most } characters, please. Write it again.
+refused-remind-wordy =
+    { $over ->
+        [one] That is { $over } word too many: at most { $most } of your own, please. Write it again.
+       *[other] That is { $over } words too many: at most { $most } of your own, please. Write it again.
+    }
+# $day: "Sat, Nov 28".
+refused-remind-capped = { $name } has had enough messages this week, so I send no more for now. From { $day } on you can remind them again, or schedule it: /remind NAME DAY
 refused-remind-nobody = Nobody who pays for { $name } is connected yet. <code>/invite { $name }</code> makes a link for them.
 refused-remind-promised = A day to pay is promised for { $name }: I keep still until it is over.
 refused-remind-stopped = { $name } has stopped these messages, so I send none. Talk to them instead.
