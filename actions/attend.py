@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from actions.app import App
-from actions.attend_board import Board, State, load, page_and_others, tell_others
+from actions.attend_board import Board, State, load, moment_of, page_and_others, tell_others
 from actions.book import Book
 from actions.log import log
 from actions.refusal import Refusal
@@ -47,7 +47,7 @@ async def look(turn: Turn, session_id: int, *, change: bool = False) -> Shown | 
     session = await sessions.find(turn.tx, turn.leave, session_id)
     if session is None:
         return Refusal("attend-gone")
-    board = await load(turn.tx, turn.leave, session, turn.now, took=True)
+    board = await load(turn.tx, turn.leave, session, turn.now)
     if isinstance(board, Refusal):
         return board
     page, _ = await page_and_others(turn, session)
@@ -127,35 +127,39 @@ async def record(turn: Turn, app: App, session_id: int, version: int) -> Shown |
     if board.version != version:
         return await _shown(turn, board, page)
     before = board
-    board, batch = await _settled(turn, app, board, [spot.line for spot in board.spots])
+    board, mine = await _settled(turn, app, board, [spot.line for spot in board.spots])
     if board == before:
         state: State = "same" if board.recorded else "done"
-        mine = await sessions.my_batch(turn.tx, turn.leave, session_id, turn.now - UNDO_WITHIN)
-        return Shown(session_id, "attend-done", board.done_facts(state, batch=mine))
+        return Shown(session_id, "attend-done", board.done_facts(state, mine=await _mine(turn, session_id)))
     await _ask_about_plan(turn, board)
-    return await _done(turn, board, others, batch)
+    return await _done(turn, board, others, before, mine)
 
 
 async def decide(
-    turn: Turn, app: App, session_id: int, player_id: int, choice: Choice, version: int
+    turn: Turn, app: App, session_id: int, player_id: int | None, choice: Choice, version: int
 ) -> Shown | Refusal:
-    """R5: what happens with somebody who is short: owe, free or skip. Nobody else changes by it."""
+    """R5: what happens with somebody who is short: owe, free or skip. Nobody else changes by it.
+
+    With no player: with all about whom nobody has decided yet; those who may not owe stay asked about.
+    """
     board = await _locked(turn, session_id)
     if isinstance(board, Refusal):
         return board
     page, others = await page_and_others(turn, board.session)
-    spot = board.spot(player_id)
-    waits = spot is not None and player_id in {each.player_id for each in board.short}
-    if spot is None or not waits or board.version != version:
+    if player_id is not None:
+        meant = {each.player_id for each in board.short if each.player_id == player_id}
+    else:
+        waiting = [each for each in board.short if not each.skipped]
+        meant = {each.player_id for each in waiting if each.may_owe or choice != "owe"}
+    lines = [replace(spot.line, choice=choice) for spot in board.spots if spot.line.player_id in meant]
+    if not lines or board.version != version:
         return await _shown(turn, board, page)
-    line = replace(spot.line, choice=choice)
-    await attendance.want(turn.tx, board.session.id, [line], turn.leave.person_id, turn.now)
-    board, batch = board.changed([line]), None
+    before, mine = board, None
+    await attendance.want(turn.tx, board.session.id, lines, turn.leave.person_id, turn.now)
+    board = board.changed(lines)
     if choice != "skip":
-        board, batch = await _settled(turn, app, board, [line])
-    if batch is None:
-        batch = await sessions.my_batch(turn.tx, turn.leave, session_id, turn.now - UNDO_WITHIN)
-    return await _done(turn, board, others, batch)
+        board, mine = await _settled(turn, app, board, lines)
+    return await _done(turn, board, others, before, mine)
 
 
 async def unrecorded(
@@ -172,6 +176,22 @@ async def unrecorded(
     The marks stay wanted, so that the board can be corrected and recorded again; every generation rises.
     """
     return await attendance.unrecorded(tx, scope, session_id, operation_ids, recorded_at)
+
+
+async def unmark(turn: Turn, session_id: int, moment: int) -> Shown | Refusal:
+    """Take back what this person's Done of that moment (microseconds, as its card says) recorded without the
+    ledger: who was away, has no package, or was there for free. Twice is once. Why not: `undo-late`."""
+    session = await sessions.lock(turn.tx, turn.leave, session_id)
+    if session is None:
+        return Refusal("attend-gone")
+    marked_at = moment_of(moment, turn.now)
+    if marked_at <= turn.now - UNDO_WITHIN:
+        return Refusal("undo-late")
+    count = await attendance.unrecorded(turn.tx, turn.leave, session.id, (), marked_at)
+    shown = await show_undone(turn, session.id)
+    if count and isinstance(shown, Shown):
+        shown.facts["undone"] = {"numbers": [], "count": count}
+    return shown
 
 
 async def show_undone(turn: Turn, session_id: int) -> Shown | Refusal:
@@ -208,11 +228,14 @@ async def _locked(turn: Turn, session_id: int) -> Board | Refusal:
     session = await sessions.lock(turn.tx, turn.leave, session_id)
     if session is None:
         return Refusal("attend-gone")
-    return await load(turn.tx, turn.leave, session, turn.now, took=True)
+    return await load(turn.tx, turn.leave, session, turn.now)
 
 
-async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) -> tuple[Board, int | None]:
-    """Settle these lines. The board after it, and the batch; the very same board where nothing changes."""
+async def _settled(
+    turn: Turn, app: App, board: Board, lines: Sequence[Line]
+) -> tuple[Board, sessions.Mine | None]:
+    """Settle these lines. The board after it, the very same one where nothing changes; and what an Undo would
+    take back, None where the ledger knows nothing of it."""
     training = board.training
     moving = to_settle(training, lines)
     if not moving:
@@ -237,7 +260,9 @@ async def _settled(turn: Turn, app: App, board: Board, lines: Sequence[Line]) ->
     new = [line for line in moving if line.player_id not in outcome.lines and not _marked(board, line)]
     kept = [_stored(line, book) for line in (*outcome.lines.values(), *new)]
     await attendance.keep(turn.tx, session.id, kept, turn.leave.person_id, turn.now)
-    return board.changed(kept, _purses(board, outcome)), batch
+    attended = any(each.kind == "attend" for each in outcome.operations)
+    mine = None if batch is None else sessions.Mine(batch if attended else None)
+    return board.changed(kept, _purses(board, outcome, book.today)), mine
 
 
 def _marked(board: Board, line: Line) -> bool:
@@ -250,10 +275,13 @@ def _stored(line: Line, book: Book) -> Line:
     return replace(line, operation=book.ids[line.operation]) if isinstance(line.operation, str) else line
 
 
-def _purses(board: Board, outcome: Outcome) -> dict[int, Purse]:
+def _purses(board: Board, outcome: Outcome, today: date) -> dict[int, Purse]:
     """What the players have whose accounts changed."""
+    day = board.session.day
     return {
-        spot.line.player_id: Purse(account.live, account.debt, spot.purse.level, spot.purse.prepaid)
+        spot.line.player_id: replace(
+            spot.purse, left=account.live, owed=account.debt, pays=account.payable(day, today)
+        )
         for spot in board.spots
         if spot.purse is not None and (account := outcome.accounts.get(spot.line.player_id)) is not None
     }
@@ -264,16 +292,23 @@ async def _shown(turn: Turn, board: Board, page: int) -> Shown:
     they did last."""
     if not board.settled:
         return Shown(board.session.id, "attend", board.facts(page))
-    mine = await sessions.my_batch(turn.tx, turn.leave, board.session.id, turn.now - UNDO_WITHIN)
-    return Shown(board.session.id, "attend-done", board.done_facts("done", batch=mine))
+    mine = await _mine(turn, board.session.id)
+    return Shown(board.session.id, "attend-done", board.done_facts("done", mine=mine))
 
 
 async def _done(
-    turn: Turn, board: Board, others: Sequence[sessions.Open], batch: int | None, state: State = "done"
+    turn: Turn, board: Board, others: Sequence[sessions.Open], before: Board, mine: sessions.Mine | None
 ) -> Shown:
     """The card of Done, here and for everybody who has the board open; Undo is for whoever did it."""
-    await tell_others(turn, board, others, board.done_facts(state, turn.person.first_name))
-    return Shown(board.session.id, "attend-done", board.done_facts(state, batch=batch))
+    gave = {spot.line.player_id for spot in before.spots if spot.line.operation is not None}
+    back = [spot.name for spot in board.spots if spot.line.player_id in gave and spot.line.operation is None]
+    await tell_others(turn, board, others, board.done_facts("done", turn.person.first_name, back=back))
+    mine = mine or await _mine(turn, board.session.id)
+    return Shown(board.session.id, "attend-done", board.done_facts("done", mine=mine, back=back))
+
+
+async def _mine(turn: Turn, session_id: int) -> sessions.Mine:
+    return await sessions.mine(turn.tx, turn.leave, session_id, turn.now - UNDO_WITHIN)
 
 
 async def _ask_about_plan(turn: Turn, board: Board) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -13,18 +13,20 @@ from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Place, Scope, Verb, may
-from coaching.attend import HERE, Line, Short, Training
+from coaching.attend import HERE, Line, Short, Training, to_settle
 from coaching.attend_words import short_names
 from storage import attendance, people, sessions
 from storage.attendance import Purse
 from storage.db import Read
-from storage.sessions import Session, subject_of
+from storage.sessions import Mine, Session, subject_of
 
 PAGE = 30
 """Players on one page of a board."""
 
 ELSEWHERE = 10
 """Other chats whose board is kept up to date."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Kind = Literal["none", "left", "low", "empty", "owes"]
 State = Literal["done", "same"]
@@ -42,15 +44,21 @@ class Spot:
 
     @property
     def balance(self) -> tuple[Kind, int]:
-        """How the balance beside the name reads, and its number."""
+        """How the balance beside the name reads, and its number: R4, what can pay for this session."""
+        return self._reads(0 if self.purse is None else self.purse.pays)
+
+    @property
+    def balance_now(self) -> tuple[Kind, int]:
+        """The same of what can be used today."""
+        return self._reads(0 if self.purse is None else self.purse.left)
+
+    def _reads(self, left: int) -> tuple[Kind, int]:
         purse = self.purse
         if purse is None or not purse.prepaid:
             return "none", 0
-        if purse.owed:
-            return "owes", purse.owed
-        if not purse.left:
-            return "empty", 0
-        return ("low" if purse.left <= purse.level else "left"), purse.left
+        if left:
+            return ("low" if left <= purse.level else "left"), left
+        return ("owes", purse.owed) if purse.owed else ("empty", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +115,31 @@ class Board:
 
     @property
     def short(self) -> tuple[Short, ...]:
-        """R5: who is there and not recorded, as there are too few credits."""
+        """R5: who is there and not recorded, as there are too few credits: to be asked about, or skipped."""
         return tuple(found for spot in self.spots if (found := self._short(spot)) is not None)
 
     def _short(self, spot: Spot) -> Short | None:
         line, purse = spot.line, spot.purse
         waits = line.wanted in HERE and line.recorded is None
-        if not waits or purse is None or not purse.prepaid or purse.left >= self.session.takes:
+        if not waits or purse is None or not purse.prepaid or purse.pays >= self.session.takes:
             return None
-        missing = self.session.takes - purse.left
+        missing = self.session.takes - purse.pays
         may_owe = purse.owed + missing <= self.session.debt_limit
+        if line.choice == "free" or (line.choice == "owe" and may_owe):
+            return None  # That was decided before it was taken back: Done records it so.
         return Short(line.player_id, missing, may_owe, line.choice == "skip")
+
+    @property
+    def unsaved(self) -> int:
+        """How many players Done would record otherwise than they are: who is only short is not among them."""
+        waiting = {each.player_id for each in self.short}
+        lines = to_settle(self.training, [spot.line for spot in self.spots])
+        return sum(line.player_id not in waiting for line in lines)
 
     @property
     def settled(self) -> bool:
         """Whether Done has nothing more to do but ask about who is short."""
-        waiting = {each.player_id for each in self.short}
-        return self.recorded and all(spot.line.saved or spot.line.player_id in waiting for spot in self.spots)
+        return self.recorded and not self.unsaved
 
     def head(self) -> dict[str, Any]:
         """What every card about a session needs."""
@@ -149,7 +165,8 @@ class Board:
             "page": at,
             "pages": self.pages,
             "recorded": self.recorded,
-            "unsaved": sum(not spot.line.saved for spot in self.spots) if self.recorded else 0,
+            "unsaved": self.unsaved if self.recorded else 0,
+            "asked": sum(not each.skipped for each in self.short) if self.recorded else 0,
             "low": kinds["low"],
             "empty": kinds["empty"] + kinds["owes"],
             "players": [
@@ -158,11 +175,17 @@ class Board:
             ],
         }
 
-    def done_facts(self, state: State, by: str | None = None, batch: int | None = None) -> dict[str, Any]:
-        """What the card "attend-done" needs. `batch` is what an Undo would take back."""
-        waiting = self.short
-        names = {spot.line.player_id: spot.name for spot in self.spots}
-        balances = [(spot.name, *spot.balance) for spot in self.spots]
+    def done_facts(
+        self, state: State, by: str | None = None, mine: Mine | None = None, back: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """What the card "attend-done" needs. `mine` is what an Undo would take back; to those named in `back`
+        this Done gave something back."""
+        waiting = [(each, spot) for each in self.short if (spot := self.spot(each.player_id)) is not None]
+        asked = [
+            [each.player_id, spot.name, each.may_owe, spot.short_name, each.skipped] for each, spot in waiting
+        ]
+        balances = [(spot.name, *spot.balance_now) for spot in self.spots]
+        marked_at = None if mine is None else mine.marked_at
         here = [spot for spot in self.spots if spot.line.recorded in HERE]
         return {
             **self.head(),
@@ -171,7 +194,10 @@ class Board:
             ),
             "state": state,
             "by": by,
-            "batch": batch,
+            "batch": None if mine is None else mine.batch,
+            "moment": None if marked_at is None else number_of(marked_at),
+            "back": list(back),
+            "limit": self.session.debt_limit,
             "used": sum(spot.line.took for spot in here),
             "uncounted": sum(spot.line.how == "none" for spot in here),
             "owed": [spot.name for spot in here if spot.line.how == "owe"],
@@ -179,26 +205,22 @@ class Board:
             "low": [[name, number] for name, kind, number in balances if kind == "low"],
             "empty": [name for name, kind, _ in balances if kind == "empty"],
             "owing": [[name, number] for name, kind, number in balances if kind == "owes"],
-            "skipped": [names[each.player_id] for each in waiting if each.skipped],
-            "short": [
-                [each.player_id, names[each.player_id], each.may_owe] for each in waiting if not each.skipped
-            ],
+            "skipped": [each[:4] for each in asked if each[4]],
+            "short": [each[:4] for each in asked if not each[4]],
         }  # fmt: skip
 
 
-async def load(
-    tx: Read, scope: Scope, session: Session, now: datetime, *, took: bool = False
-) -> Board | Refusal:
-    """The board of a session that was found in reach. `took`: what was paid. Why not: `attend-nobody`."""
+async def load(tx: Read, scope: Scope, session: Session, now: datetime) -> Board | Refusal:
+    """The board of a session that was found in reach. Why not: `attend-nobody`."""
     rows = await attendance.board(tx, scope, session)
     if not rows:
         return Refusal("attend-nobody", {"team": session.team, "team_id": session.team_id})
     paid: Mapping[int, int] = {}
-    if took and any(row.line.operation is not None for row in rows):
+    if any(row.line.operation is not None for row in rows):
         paid = await attendance.took(tx, session)
     today = local_day(now, session.zone)
     ids = [row.line.player_id for row in rows]
-    purses = await attendance.purses(tx, scope, today, ids, session.level)
+    purses = await attendance.purses(tx, scope, today, ids, session.level, session.day)
     spots = (
         Spot(
             row.name, short, replace(row.line, took=paid[player]) if player in paid else row.line,
@@ -207,6 +229,16 @@ async def load(
         for player, row, short in zip(ids, rows, short_names([row.name for row in rows]), strict=True)
     )  # fmt: skip
     return Board(session, tuple(spots))
+
+
+def number_of(moment: datetime) -> int:
+    """A moment as a button says it: microseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of(number: int, latest: datetime) -> datetime:
+    """The moment of such a number, at most the latest one."""
+    return _EPOCH + timedelta(microseconds=min(max(number, 0), number_of(latest)))
 
 
 async def page_and_others(turn: Turn, session: Session) -> tuple[int, Sequence[sessions.Open]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from actions.refusal import Refusal
+from actions.team_named import AGE, of_age
 from actions.unit import Turn
+from coaching.attend_words import read
 from coaching.days import Look, local_day, parse
-from coaching.names import Found, find
+from coaching.names import Found, find, fold
 from coaching.week import USUAL_MINUTES, Slot, slots_on, starts
 from storage import clubs, roster, sessions, teams
 from storage.sessions import Listed
@@ -161,6 +164,25 @@ async def read_day(turn: Turn, team_id: int, words: str) -> tuple[date | None, s
         if day is not None and not isinstance(find(head, names), Found):
             return day, " ".join(parts[count:])
     return None, words
+
+
+async def means_nothing(turn: Turn, teams: Sequence[Team], words: str) -> bool:
+    """Whether a line speaks of none of these teams: it begins with another one's age, or names neither one
+    of them nor a day nor anybody of theirs."""
+    if not words.strip():
+        return False
+    first, age = fold(words).partition(" ")[0], AGE.match(words)
+    if any(first in team.folded.split() for team in teams):
+        return False
+    if age is not None:
+        return not of_age(age[0], teams)
+    for team in teams:
+        day, rest = await read_day(turn, team.id, words)
+        names = [(each.id, each.name) for each in await roster.players(turn.tx, turn.leave, team.id)]
+        spoken = read(rest, names)
+        if day is not None or spoken.several or not spoken.nothing:
+            return False
+    return True
 
 
 async def _candidates(turn: Turn, team_id: int, day: date, zone: ZoneInfo) -> list[Candidate]:

@@ -71,13 +71,16 @@ async def last(turn: Turn) -> Shown | Refusal:
 
 async def show(turn: Turn, batch_id: int) -> Shown | Refusal:
     """One batch of one's own. Why not: `undo-not-yours`, `undo-of-undo`, `undo-late`, `undo-done`,
-    `undo-not-last`."""
+    `undo-not-last`, `undo-gone`."""
     found = await _mine(turn, batch_id)
     if isinstance(found, Refusal):
         return found
     if found.undone:
         return Refusal("undo-done")
-    lines = [each for each in await rows.lines(turn.tx, turn.leave, batch_id) if each.kind in _ROOTS]
+    every = await rows.lines(turn.tx, turn.leave, batch_id)
+    lines = [each for each in every if each.kind in _ROOTS and not each.voided]
+    if not lines:
+        return _gone(found, every)
     today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
     return Shown(found, tuple(lines), turn.now - found.created_at, today)
 
@@ -114,7 +117,7 @@ async def take_back(turn: Turn, app: App, found: Batch) -> Undone | Refusal:
             return await _why(turn, batch_id, past, refused)
         voided.append(past)
     if not voided:
-        return Refusal("undo-gone")
+        return _gone(found, await rows.lines(turn.tx, scope, batch_id))
     await book.close(f"undo/{batch_id}", "undo", session_id=found.session_id, undoes_id=batch_id)
     await _after(turn, found, voided)
     lapsed = ran_out_again(book.operations)
@@ -151,12 +154,18 @@ async def _instead(turn: Turn, code: str, found: Batch | None) -> Refusal:
 
 async def _undone(turn: Turn, found: Batch, lapsed: Sequence[tuple[int, int]]) -> Undone:
     lines = await rows.lines(turn.tx, turn.leave, found.id)
-    names = {each.player_id: each.name for each in lines}
+    names = {each.player_id: each.name for each in lines if each.undone}
     today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
     held = await balances.of_players(turn.tx, turn.leave, today, names)
     numbers = tuple((each.name, each.number) for each in held.values())
     gone = tuple((player_id, names.get(player_id, ""), count) for player_id, count in lapsed)
     return Undone(found.id, found.kind, found.session_id, numbers, gone)
+
+
+def _gone(found: Batch, lines: Sequence[Line]) -> Refusal:
+    """Nothing of it stands. A void is never voided, so of a session it says whom to mark again."""
+    names = [each.name for each in lines if each.kind == "void"]
+    return Refusal("undo-gone", {"session": found.session_id, "names": names[:_SHOWN]})
 
 
 async def _why(turn: Turn, batch_id: int, past: Past, refused: Refused) -> Refusal:
@@ -165,7 +174,7 @@ async def _why(turn: Turn, batch_id: int, past: Past, refused: Refused) -> Refus
     if refused.code in ("used", "expired"):
         facts = {"name": line.name, "player": line.player_id, "count": refused.number, "kind": past.kind}
         return Refusal(f"undo-{refused.code}", {**facts, "left": line.credits - refused.number})
-    return Refusal("undo-gone")
+    return Refusal("undo-gone", {"session": None, "names": []})
 
 
 async def _after(turn: Turn, found: Batch, voided: Sequence[Past]) -> None:

@@ -32,6 +32,15 @@ Kind = Literal[
 Choice = Literal["owe", "free", "skip"]
 
 
+def usable(left: int, lapsed: int, expires_on: date | None, day: date, today: date) -> int:
+    """R4: how many credits of a lot can pay for a session of that day. One that lived then pays with what is
+    left and with what has lapsed from it since."""
+    # A club that corrects its clocks may have a session of tomorrow: what lives today pays for it.
+    if expires_on is None or expires_on >= today:
+        return left
+    return left + lapsed if expires_on >= day else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Lot:
     """A package, or a part of one: `left` of `credits` are there, `lapsed` have expired.
@@ -55,6 +64,10 @@ class Lot:
     def alive(self, day: date) -> bool:
         """R2: whether it lives on that day."""
         return self.expires_on is None or day <= self.expires_on
+
+    def usable(self, day: date, today: date) -> int:
+        """R4: the credits of it that can pay for a session of that day."""
+        return usable(self.left, self.lapsed, self.expires_on, day, today)
 
     @property
     def rank(self) -> tuple[date, date, bool, Ref]:
@@ -93,6 +106,10 @@ class Account:
     def balance(self) -> int:
         """Live credits, or below zero what is owed."""
         return self.live - self.debt
+
+    def payable(self, day: date, today: date) -> int:
+        """R4: the credits that can pay for a session of that day; `live` where that is today."""
+        return sum(lot.usable(day, today) for lot in self.lots)
 
     def lot(self, ref: Ref) -> Lot:
         """The lot with that id; LookupError where it was not loaded."""

@@ -90,15 +90,19 @@ def read(words: str, roster: Sequence[tuple[int, str]]) -> Spoken:
     return spoken
 
 
-def short_names(names: Sequence[str]) -> list[str]:
+def short_names(names: Sequence[str], *, everybody: bool = True) -> list[str]:
     """Each name as it fits on a button: the first name where nobody shares it, else with an initial, else
-    as much as fits. In the order that they came in."""
+    as much as fits. In the order that they came in.
+
+    Where these are not `everybody`, somebody who is not among them may have the same first name: the initial
+    is always there.
+    """
     words = [name.split() or [name] for name in names]
     firsts = Counter(fold(each[0]) or each[0] for each in words)
     initials = Counter(_with_initial(each) for each in words)
     found = []
     for name, each in zip(names, words, strict=True):
-        if firsts[fold(each[0]) or each[0]] == 1:
+        if firsts[fold(each[0]) or each[0]] == 1 and (everybody or len(each) == 1):
             shown = each[0]
         elif initials[_with_initial(each)] == 1:
             shown = _with_initial(each)

@@ -90,11 +90,8 @@ def attend(
     """
     desk = _Desk.of(account)
     rest, moves = takes, list[Move]()
-    # A club that corrects its clocks may have a session of tomorrow: what lives today pays for it.
-    lived = min(day, today)
-    for lot in sorted((each for each in account.lots if each.alive(lived)), key=lambda each: each.rank):
-        usable = lot.left + (lot.lapsed if not lot.alive(today) else 0)
-        taken = min(rest, usable)
+    for lot in sorted(account.lots, key=lambda each: each.rank):
+        taken = min(rest, lot.usable(day, today))
         if taken > lot.left:
             back = taken - lot.left
             move = Move(account.player_id, back, lot.id)

@@ -1,8 +1,9 @@
 """/attend [team] [day] [all but NAME and NAME | NAME, NAME absent]: who is there, in one message.
 
 /attend -> several teams? -> pick one -> the board
+     -> a team that is not theirs -> pick one of theirs
 board -> tap a player: the next mark | All present | Nobody | takes | page | names in words -> board
-      -> [Done] -> what happened -> Owe | Free | Skip, for whoever is short -> what happened
+      -> [Done] -> what happened -> Owe | Free | Skip, for one or for all who are short -> what happened
                                  -> [Undo] | [Change] -> board
       -> [Another day] -> pick -> board
 """
@@ -27,6 +28,9 @@ from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Callback, Command, Context, Press, pressed_int, pressed_word
 from storage.sessions import subject_of
 
+NAMED = 60
+"""Characters of words that are not understood, as they are said back."""
+
 _CHOICES: dict[str, Choice] = {"owe": "owe", "free": "free", "skip": "skip"}
 
 
@@ -36,7 +40,13 @@ async def attend(update: Update, context: Context) -> None:
     if not turn.place.private:
         turn.say("attend-in-group", bot=context.app.bot_username)
         return
-    meant = which_team.team_of(turn, "attend", context.words, await days.teams_to_choose(turn))
+    teams = await days.teams_to_choose(turn)
+    if teams and await days.means_nothing(turn, teams, context.words):
+        turn.go_on("attend", "team")
+        named = [[each.id, each.name] for each in teams]
+        turn.edit("attend-no-such-team", words=context.words[:NAMED], teams=named)
+        return
+    meant = which_team.team_of(turn, "attend", context.words, teams)
     if meant is not None:
         team, rest = meant
         await _open(context, team.id, rest)
@@ -121,6 +131,15 @@ async def decide(update: Update, context: Context) -> None:
     _show(context, await act.decide(context.turn, context.app, session, player, choice, version))
 
 
+async def decide_all(update: Update, context: Context) -> None:
+    """`at-short-all:<session>:owe|free|skip:<version>`: R5, for all about whom nobody has decided yet."""
+    choice = _CHOICES.get(pressed_word(context, 1))
+    if choice is None:
+        raise BadPress
+    session, version = pressed_int(context), pressed_int(context, 2)
+    _show(context, await act.decide(context.turn, context.app, session, None, choice, version))
+
+
 async def undo(update: Update, context: Context) -> None:
     """`at-undo:<session>:<batch>`: take back what Done recorded; the marks stay as they are wanted."""
     turn = context.turn
@@ -135,6 +154,11 @@ async def undo(update: Update, context: Context) -> None:
     _show(context, shown)
     if result.lapsed:
         turn.say("undo-extend", lapsed=result.facts()["lapsed"])
+
+
+async def unmark(update: Update, context: Context) -> None:
+    """`at-unmark:<session>:<moment>`: take back what Done recorded without any prepaid session."""
+    _show(context, await act.unmark(context.turn, pressed_int(context), pressed_int(context, 1)))
 
 
 async def other_days(update: Update, context: Context) -> None:
@@ -222,7 +246,9 @@ PRESSES = (
     _press("at-done", done),
     _press("at-change", change),
     _press("at-short", decide),
+    _press("at-short-all", decide_all),
     Press("at-undo", Verb.UNDO, _private(undo)),
+    Press("at-unmark", Verb.UNDO, _private(unmark)),
     _press("at-days", other_days),
     _press("at-day", on_day),
 )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Executable, bindparam, func, or_, select, union_all, update
 
 from coaching.access import Scope
+from coaching.account import usable
 from coaching.alerts import paced_since, threshold, two_weeks
 from coaching.attend import Line
 from storage import alerts
@@ -34,6 +35,7 @@ class Row:
 class Purse:
     """What a player has today: `left` or `owed` credits, and the `level` at or under which that is low.
 
+    `pays`: R4, the credits that can pay for the session that is asked about; `left` where that is today's.
     Who is not `prepaid` has no package and no debt, and has never had one that counts.
     """
 
@@ -41,6 +43,7 @@ class Purse:
     owed: int
     level: int
     prepaid: bool
+    pays: int
 
 
 _on_roster = select(roster.c.player_id).where(
@@ -70,7 +73,7 @@ _made = operations.alias("made")
 _PURSES = (
     select(
         accounts.c.player_id, accounts.c.debt, accounts.c.alert_level,
-        lots.c.id, lots.c.left, size(lots, _made).label("size"), lots.c.expires_on,
+        lots.c.id, lots.c.left, lots.c.lapsed, size(lots, _made).label("size"), lots.c.expires_on,
         (_made.c.kind == "buy").label("bought"), package_types.c.alert_level.label("type_level"),
     )
     .select_from(accounts)
@@ -148,9 +151,15 @@ async def took(tx: Read, session: Session) -> dict[int, int]:
 
 
 async def purses(
-    tx: Read, scope: Scope, today: date, player_ids: Iterable[int], club_level: int | None
+    tx: Read,
+    scope: Scope,
+    today: date,
+    player_ids: Iterable[int],
+    club_level: int | None,
+    day: date | None = None,
 ) -> dict[int, Purse]:
-    """What players of this club have on its day `today`. Who has no account is not in it.
+    """What players of this club have on its day `today`, and what pays for a session of that `day` (today's,
+    where none is given). Who has no account is not in it.
 
     The caller has made sure that the players are in reach.
     """
@@ -161,11 +170,11 @@ async def purses(
     sold: set[int] = set()
     recent = await alerts.used(tx, scope, wanted, paced_since(today))
     for row in await tx.rows(_PURSES, {"club": scope.club_id, "players": wanted}):
-        before = found.get(row["player_id"]) or Purse(0, row["debt"], 0, bool(row["debt"]))
+        before = found.get(row["player_id"]) or Purse(0, row["debt"], 0, bool(row["debt"]), 0)
         if row["id"] is None:
             found[row["player_id"]] = before
             continue
-        alive = row["expires_on"] is None or date.fromisoformat(row["expires_on"]) >= today
+        until = None if row["expires_on"] is None else date.fromisoformat(row["expires_on"])
         # The lots come oldest first: the newest package says what is low, no bonus that came after it.
         level = before.level
         if row["bought"] or row["player_id"] not in sold:
@@ -173,8 +182,9 @@ async def purses(
             level = threshold(row["size"], row["type_level"], club_level, row["alert_level"], ahead)
         if row["bought"]:
             sold.add(row["player_id"])
-        left = before.left + (row["left"] if alive else 0)
-        found[row["player_id"]] = Purse(left, before.owed, level, True)
+        left = before.left + usable(row["left"], 0, until, today, today)
+        pays = before.pays + usable(row["left"], row["lapsed"], until, day or today, today)
+        found[row["player_id"]] = Purse(left, before.owed, level, True, pays)
     return found
 
 
@@ -204,11 +214,15 @@ async def unrecorded(
 ) -> int:
     """Take back what one Done recorded: nothing is recorded for these rows, and their generation rises.
 
-    `operation_ids` are the attendances that were voided; with `recorded_at`, also those rows that the Done of
-    that moment recorded without the ledger. Returns how many rows that are.
+    `operation_ids` are the attendances that were voided; with `recorded_at`, also those rows that this
+    person's Done of that moment recorded without the ledger. Returns how many rows that are.
     """
     paid = attendance.c.operation_id.in_(list(operation_ids))
-    marked = attendance.c.operation_id.is_(None) & (attendance.c.marked_at == recorded_at)
+    marked = (
+        attendance.c.operation_id.is_(None)
+        & (attendance.c.marked_at == recorded_at)
+        & (attendance.c.marked_by == scope.person_id)
+    )
     ours = select(sessions.c.id).where(sessions.c.id == session_id, sessions.c.club_id == scope.club_id)
     statement = (
         update(attendance)

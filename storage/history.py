@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import FromClause, RowMapping, Select, bindparam, func, select
+from sqlalchemy import FromClause, RowMapping, Select, bindparam, case, func, select
 
 from coaching.access import Scope
 from storage.db import Read
@@ -79,8 +79,26 @@ _OF_OPERATION = (
     .group_by(entries.c.account_id, entries.c.operation_id)
     .subquery("of_operation")
 )  # fmt: skip
-_after = func.sum(_OF_OPERATION.c.change).over(order_by=_OF_OPERATION.c.operation_id)
-_RUNNING = select(_OF_OPERATION, _after.label("after"))
+_cause = operations.alias("cause")
+_ORDERED = (
+    # R4: the attendance is stored first, as what gave a lapsed credit back for it names it as its cause; but
+    # the credit was there before it was used, and nobody ever owed it.
+    select(
+        _OF_OPERATION,
+        func.coalesce(_cause.c.id, _OF_OPERATION.c.operation_id).label("place"),
+        case((_cause.c.id.is_(None), 1), else_=0).label("rank"),
+    )
+    .join_from(_OF_OPERATION, operations, operations.c.id == _OF_OPERATION.c.operation_id)
+    .outerjoin(
+        _cause,
+        (_cause.c.id == operations.c.cause_id)
+        & (operations.c.kind == "revive")
+        & (_cause.c.kind == "attend"),
+    )
+    .subquery("ordered")
+)
+_PLACES = (_ORDERED.c.place, _ORDERED.c.rank, _ORDERED.c.operation_id)
+_RUNNING = select(_ORDERED, func.sum(_ORDERED.c.change).over(order_by=_PLACES).label("after"))
 
 
 def of_moves(moves: FromClause) -> Select[Any]:
@@ -122,11 +140,11 @@ def _details(running: Select[Any]) -> Select[Any]:
         .add_columns(_undone.c.kind.label("voids_kind"), _undone.c.day.label("voids_day"))
         .outerjoin(_undone, _undone.c.id == operations.c.voids_id)
         .outerjoin(_owed, _owed.c.id == run.c.owed_id)
-        .order_by(operations.c.id.desc())
+        .order_by(run.c.place.desc(), run.c.rank.desc(), run.c.operation_id.desc())
     )
 
 
-_NEWEST = _RUNNING.order_by(_OF_OPERATION.c.operation_id.desc())
+_NEWEST = _RUNNING.order_by(*(each.desc() for each in _PLACES))
 _PAGE = _details(_NEWEST.limit(bindparam("limit")).offset(bindparam("offset")))
 _ONE = _details(_RUNNING).where(operations.c.id == bindparam("operation"))
 _COUNT = (

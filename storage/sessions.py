@@ -12,8 +12,9 @@ from coaching.access import Scope
 from coaching.week import Slot
 from storage.db import Insert, Read, Write
 from storage.schema import clubs, message_subjects, players, roster, teams
-from storage.schema_ledger import batches
+from storage.schema_ledger import batches, operations
 from storage.schema_sessions import attendance, boards, sessions, week_slots
+from storage.voids import not_voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class Open:
     chat_id: int
     message_id: int | None
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What an Undo would take back: a batch of the ledger with attendances that stand, or what was recorded
+    at `marked_at` without the ledger. Neither, where the last Done only took something back, or only changed
+    how somebody who is there was marked."""
+
+    batch: int | None = None
+    marked_at: datetime | None = None
 
 
 _SESSIONS = (
@@ -141,13 +152,36 @@ _SHOWN = (
 
 
 _undoing = batches.alias("undoing")
-_MY_BATCH = select(func.max(batches.c.id)).where(
-    batches.c.club_id == bindparam("club"),
-    batches.c.person_id == bindparam("person"),
-    batches.c.session_id == bindparam("session"),
-    batches.c.kind == "attend",
-    batches.c.created_at > bindparam("since"),
-    ~select(_undoing.c.id).where(_undoing.c.undoes_id == batches.c.id).exists(),
+_stands = (
+    select(operations.c.id)
+    .where(
+        operations.c.batch_id == batches.c.id,
+        operations.c.kind == "attend",
+        not_voided(operations.c.id),
+    )
+    .exists()
+)
+_MY_BATCH = (
+    select(batches.c.id, batches.c.created_at, _stands.label("stands"))
+    .where(
+        batches.c.club_id == bindparam("club"),
+        batches.c.person_id == bindparam("person"),
+        batches.c.session_id == bindparam("session"),
+        batches.c.kind == "attend",
+        batches.c.created_at > bindparam("since"),
+        ~select(_undoing.c.id).where(_undoing.c.undoes_id == batches.c.id).exists(),
+    )
+    .order_by(batches.c.id.desc())
+    .limit(1)
+)
+_MY_MARKS = select(
+    func.max(attendance.c.marked_at).label("newest"),
+    func.max(attendance.c.marked_at).filter(attendance.c.operation_id.is_(None)).label("unpaid"),
+).where(
+    attendance.c.session_id == bindparam("session"),
+    attendance.c.marked_by == bindparam("person"),
+    attendance.c.recorded.is_not(None),
+    attendance.c.marked_at > bindparam("since"),
 )
 
 
@@ -262,13 +296,17 @@ async def last_team(tx: Read, scope: Scope, team_ids: Iterable[int], since: date
     return found
 
 
-async def my_batch(tx: Read, scope: Scope, session_id: int, since: datetime) -> int | None:
-    """What this person recorded last in a session since then and has not taken back."""
+async def mine(tx: Read, scope: Scope, session_id: int, since: datetime) -> Mine:
+    """What this person recorded last in a session since then, as far as it can be taken back."""
     params = {
         "club": scope.club_id, "person": scope.person_id, "session": session_id, "since": since,
     }  # fmt: skip
-    found: int | None = await tx.value(_MY_BATCH, params)
-    return found
+    batch = await tx.row(_MY_BATCH, params)
+    marks = await tx.row(_MY_MARKS, params)
+    newest: datetime | None = None if marks is None else marks["newest"]
+    if marks is not None and newest is not None and (batch is None or newest > batch["created_at"]):
+        return Mine(marked_at=newest if marks["unpaid"] == newest else None)
+    return Mine(batch["id"]) if batch is not None and batch["stands"] else Mine()
 
 
 async def turn_to(tx: Write, session_id: int, chat_id: int, page: int) -> None:

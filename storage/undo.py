@@ -12,6 +12,7 @@ from storage.db import Read
 from storage.reach import reachable
 from storage.schema import players
 from storage.schema_ledger import accounts, batches, entries, operations, purchases
+from storage.voids import voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one operation of a batch did to one player; `amount` is what was paid for it, if anything."""
+    """What one operation of a batch did to one player; `amount` is what was paid for it, if anything.
+
+    `voided`: it does not stand any more; `undone`: an undo of this very batch took it back.
+    """
 
     operation_id: int
     kind: str
@@ -39,6 +43,8 @@ class Line:
     day: date
     amount: int | None
     currency: str | None
+    voided: bool
+    undone: bool
 
 
 _undoing = batches.alias("undoing")
@@ -51,6 +57,7 @@ _LAST = (
     .order_by(batches.c.id.desc())
     .limit(1)
 )
+_voids = operations.alias("voids")
 _OPERATIONS = (
     select(operations.c.id)
     .where(operations.c.club_id == bindparam("club"), operations.c.batch_id == bindparam("batch"))
@@ -61,6 +68,12 @@ _LINES = (
         operations.c.id, operations.c.kind, operations.c.reason, operations.c.day, accounts.c.player_id,
         players.c.name, purchases.c.amount, purchases.c.currency,
         func.sum(entries.c.credits).label("credits"),
+        voided(operations.c.id).label("voided"),
+        select(_voids.c.id)
+        .join(_undoing, _undoing.c.id == _voids.c.batch_id)
+        .where(_voids.c.voids_id == operations.c.id, _undoing.c.undoes_id == bindparam("batch"))
+        .exists()
+        .label("undone"),
     )
     .join(entries, entries.c.operation_id == operations.c.id)
     .join(accounts, accounts.c.id == entries.c.account_id)
@@ -100,7 +113,8 @@ async def lines(tx: Read, scope: Scope, batch_id: int) -> list[Line]:
     return [
         Line(
             row["id"], row["kind"], row["player_id"], row["name"], int(row["credits"]), row["reason"],
-            date.fromisoformat(row["day"]), row["amount"], row["currency"],
+            date.fromisoformat(row["day"]), row["amount"], row["currency"], bool(row["voided"]),
+            bool(row["undone"]),
         )
         for row in rows
         if row["player_id"] in reach

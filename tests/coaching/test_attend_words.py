@@ -78,6 +78,8 @@ def test_names_are_as_short_as_they_can_be_told_apart() -> None:
     (long,) = short_names(["Wolfeschlegelsteinhausenbergerdorff"])
     assert long == "Wolfeschleg…"
     assert short_names([]) == []
+    some = ["Dan Abel", "Mia Keller", "Zoë", "Mia Kaiser", "Ana van Dyk"]
+    assert short_names(some, everybody=False) == ["Dan A.", "Mia Keller", "Zoë", "Mia Kaiser", "Ana D."]
 
 
 @given(st.lists(st.text(min_size=1, max_size=60), max_size=40))

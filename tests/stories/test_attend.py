@@ -221,3 +221,23 @@ async def test_the_week_is_set_and_opened(sqlite_url: str, tmp_path: Path) -> No
         await carla.hears("I don't understand “gibberish”")
         await carla.says("off")
         await carla.hears("no weekly times")
+
+
+async def test_a_team_that_is_not_theirs_opens_no_board_of_another(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        carla, andy = server.person("Carla"), server.person("Andy")
+        await andy.says("/attend U16 Bulls all but Mia")
+        asked = await andy.hears("“U16 Bulls all but Mia” is not one of your teams")
+        assert asked.buttons == ["U12 Tigers"]
+        await andy.presses(asked, "U12 Tigers")
+        await andy.hears("7 here, 0 not here")
+        await andy.says("/attend Wolves")
+        await andy.hears("“Wolves” is not one of your teams")
+        await andy.says("/attend Liam, Wolves")
+        await andy.hears("6 here, 1 not here")
+        await andy.hears("I don't find: Wolves")
+        await carla.says("/attend U16 Bulls")
+        assert (await carla.hears("Which team is here?")).buttons == ["U12 Tigers", "U14 Lions"]
+        await carla.says("/attend yesterday")
+        await carla.presses(await carla.hears("Which team is here?"), "U12 Tigers")
+        await carla.hears("7 here")

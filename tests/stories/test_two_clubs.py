@@ -250,7 +250,7 @@ async def goes_on(server: Playground, came: list[tuple[str, Seen]]) -> None:
     """Having chosen no club, Carla sells from the alert to the end, and answers the question."""
     carla, pia = server.person("Carla"), server.person("Pia")
     low = next(seen for _, seen in came if "Running low" in seen.text)
-    await carla.presses(low, "🎟 Sell · Lars")
+    await carla.presses(low, "🎟 Sell · Lars V.")
     types = await carla.hears("Which package?")
     await carla.presses(types, "10 sessions")
     await carla.hears("How much was paid")

@@ -50,7 +50,7 @@ async def board_of(there: Cast, session_id: int, who: Person | None = None) -> B
     async with there.turn(who or there.carla, Verb.ATTEND) as turn:
         session = await sessions.find(turn.tx, turn.leave, session_id)
         assert session is not None
-        found = await load(turn.tx, turn.leave, session, turn.now, took=True)
+        found = await load(turn.tx, turn.leave, session, turn.now)
         assert isinstance(found, Board)
         return found
 

@@ -25,7 +25,7 @@ def board(**changes: Any) -> dict[str, Any]:
         [BIG + number, "Christophorus…", marks[number % 4], 99, *KINDS[number % 5]] for number in range(30)
     ]
     return {
-        **HEAD, "page": 1, "pages": 3, "recorded": True, "unsaved": 2, "low": 6, "empty": 12,
+        **HEAD, "page": 1, "pages": 3, "recorded": True, "unsaved": 2, "asked": 3, "low": 6, "empty": 12,
         "players": players, **changes,
     }  # fmt: skip
 
@@ -35,7 +35,9 @@ def after(**changes: Any) -> dict[str, Any]:
     return {
         **HEAD, "state": "done", "by": None, "batch": BIG, "used": 26, "owed": names, "free": names,
         "low": [[name, 2] for name in names], "empty": names, "owing": [[name, 1] for name in names],
-        "skipped": names, "short": [[BIG + at, name, True] for at, name in enumerate(names)], **changes,
+        "skipped": [[BIG + at, name, True, "Maximilian…"] for at, name in enumerate(names)],
+        "short": [[BIG + at, name, at % 2 == 0, "Maximilian…"] for at, name in enumerate(names)],
+        "moment": None, "back": names, "limit": 2, **changes,
     }  # fmt: skip
 
 
@@ -115,7 +117,7 @@ def test_a_button_says_the_next_mark_and_never_toggles() -> None:
 
 
 def test_only_who_may_owe_is_offered_to() -> None:
-    facts = after(short=[[1, "Mia Keller", False], [2, "Leo Novak", True]])
+    facts = after(short=[[1, "Mia Keller", False, "Mia"], [2, "Leo Novak", True, "Leo"]], skipped=[])
     card = render("attend-done", facts, View("en", "UTC"))
     rows = [[button.label for button in row] for row in card.rows]
     assert rows[:2] == [["Free · Mia", "Skip"], ["Owe · Leo", "Free", "Skip"]]
@@ -125,6 +127,7 @@ def test_done_is_told_in_three_lines() -> None:
     facts = after(
         short=[],
         skipped=[],
+        back=[],
         owed=[],
         free=[],
         low=[["Leo", 2]],
@@ -145,7 +148,7 @@ def test_done_is_told_in_three_lines() -> None:
 @pytest.mark.parametrize(
     ("count", "line"),
     [
-        (2, "↩️ Taken back for 2: Leo Novak 7, Leo Novak 7. Nothing of it counts until you press Done again."),
+        (1, "↩️ Taken back for 1: Leo Novak now 7 left. Nothing of it counts until you press Done again."),
         (26, "↩️ Taken back for 26 players. Nothing of it counts until you press Done again."),
     ],
 )

@@ -7,14 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from coaching.attend import NEXT, TAKES
-from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
+from texts.cards.which_team import which_team
 from texts.say import label, when
 
 Facts = Mapping[str, Any]
 
-NAMES = 10
+NAMES = 8
 """Names that one line lists; the rest is counted."""
+
+ALL_FROM = 4
+"""From so many players who are short on, there is a button for all of them."""
 
 NAMED_WHEN_UNDONE = 4
 """Up to so many players an Undo tells the numbers of."""
@@ -53,6 +56,8 @@ def attend(facts: Facts, view: View) -> Card:
         lines.append(view.say("attend-takes", takes=facts["takes"]))
     if facts["recorded"] and not facts.get("undone"):
         lines.append(view.say("attend-unsaved", count=facts["unsaved"]))
+        if facts["asked"]:
+            lines.append(view.say("attend-asked", count=facts["asked"]))
     if facts.get("undone"):
         lines.append(_undone(facts["undone"], view))
     lines.append(view.say("attend-how", one=facts["players"][-1][1].rstrip(".…")))
@@ -61,29 +66,41 @@ def attend(facts: Facts, view: View) -> Card:
 
 @card("attend-done")
 def attend_done(facts: Facts, view: View) -> Card:
-    """What Done has done, in three lines; who is short, with a choice each; Undo and Change."""
+    """What Done has done, in three lines; who is short or skipped, with a choice each; Undo and Change."""
     lines = [f"✅ {_head(facts, view)}"]
     if facts["state"] == "same":
         lines.append(view.say("attend-same"))
     elif facts["by"] is not None:
         lines.append(view.say("attend-by", name=facts["by"]))
     lines += [_counts(facts["counts"], view), _used(facts, view), _low(facts, view)]
-    if facts["skipped"]:
-        lines.append(view.say("attend-skipped", names=_listed(facts["skipped"], view)))
-    if facts["short"]:
-        names = [name for _, name, _ in facts["short"]]
-        lines += ["", view.say("attend-short", names=_listed(names, view))]
-    few = facts["short"][:ASKED]
-    asked = [
-        _choices(each, name, facts, view)
-        for each, name in zip(few, short_names([name for _, name, _ in few]), strict=True)
-    ]
     undo: tuple[Button, ...] = ()
     if facts["batch"] is not None:
         undo = (view.button("attend-button-undo", "at-undo", facts["session"], facts["batch"]),)
+    elif facts["moment"] is not None:
+        undo = (view.button("attend-button-undo", "at-unmark", facts["session"], facts["moment"]),)
+    if facts["back"]:
+        lines.append(view.say("attend-back", names=_listed(facts["back"], view)))
+    elif not undo and facts["by"] is None:
+        lines.append(view.say("attend-no-undo"))
+    if facts["skipped"]:
+        names = [name for _, name, *_ in facts["skipped"]]
+        lines.append(view.say("attend-skipped", names=_listed(names, view)))
+    if facts["short"]:
+        lines += ["", *_ask(facts, view)]
+    asked = [_choices(each, ("skip",), facts, view) for each in facts["short"][:ASKED]]
+    asked += [_choices(each, (), facts, view) for each in facts["skipped"][: ASKED - len(asked)]]
+    if len(facts["short"]) >= ALL_FROM:
+        asked.insert(0, _for_all(facts, view))
     change = view.button("attend-button-change", "at-change", facts["session"])
     other = view.button("attend-button-days", "at-days", facts["team_id"])
     return Card("\n".join(lines), (*asked, (*undo, change), (other,)))
+
+
+@card("attend-no-such-team")
+def no_such_team(facts: Facts, view: View) -> Card:
+    """The words name no team of theirs: one button for each that is."""
+    text = view.say("attend-no-such-team", words=facts["words"])
+    return Card(text, which_team({"topic": "attend", **facts}, view).rows)
 
 
 @card("attend-days")
@@ -169,12 +186,33 @@ def _pages(facts: Facts, view: View) -> Rows:
     return ((*before, *after),)
 
 
-def _choices(each: Sequence[Any], name: str, facts: Facts, view: View) -> tuple[Button, ...]:
+def _ask(facts: Facts, view: View) -> list[str]:
+    """Who is short, why some may not owe it, and what can be done."""
+    names = [name for _, name, *_ in facts["short"]]
+    not_owing = [name for _, name, may_owe, _ in facts["short"] if not may_owe]
+    lines = [view.say("attend-short", names=_listed(names, view))]
+    if not_owing:
+        lines.append(view.say("attend-not-owing", names=_listed(not_owing, view), limit=facts["limit"]))
+    lines.append(view.say("attend-ask-free" if len(not_owing) == len(names) else "attend-ask"))
+    return lines
+
+
+def _for_all(facts: Facts, view: View) -> tuple[Button, ...]:
+    """One button each for all who are short; owing is for those who may."""
+    session, version, every = facts["session"], facts["version"], len(facts["short"])
+    counts = {"owe": sum(each[2] for each in facts["short"]), "free": every, "skip": every}
+    return tuple(
+        view.button(f"attend-button-{one}-all", "at-short-all", session, one, version, count=count)
+        for one, count in counts.items()
+        if count
+    )
+
+
+def _choices(each: Sequence[Any], last: Sequence[str], facts: Facts, view: View) -> tuple[Button, ...]:
     """The first button names the player, what it does first: a phone shows a dozen letters of it."""
-    player, _, may_owe = each
+    player, _, may_owe, name = each
     session, version = facts["session"], facts["version"]
-    choices = ["owe", "free", "skip"] if may_owe else ["free", "skip"]
-    first, *others = choices
+    first, *others = ["owe", "free", *last] if may_owe else ["free", *last]
     named = view.button(
         f"attend-button-{first}-named", "at-short", session, player, first, version, name=name
     )
@@ -187,9 +225,12 @@ def _choices(each: Sequence[Any], name: str, facts: Facts, view: View) -> tuple[
 def _undone(undone: Mapping[str, Any], view: View) -> str:
     """What Undo took back: the numbers of a few, else of how many; the roster below shows them all."""
     count, numbers = undone["count"], undone["numbers"]
-    if count > NAMED_WHEN_UNDONE:
+    if count > NAMED_WHEN_UNDONE or not numbers:
         return view.say("attend-undone-many", count=count)
-    names = ", ".join(f"{name} {number}" for name, number in numbers)
+    names = ", ".join(
+        label("attend-now-owes" if number < 0 else "attend-now", view.lang, name=name, number=abs(number))
+        for name, number in numbers
+    )
     return view.say("attend-undone", count=count, names=names)
 
 

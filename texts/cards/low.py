@@ -18,7 +18,7 @@ def low(facts: Mapping[str, Any], view: View) -> Card:
     if not facts["rows"]:
         return Card(view.say("low-nobody"), rows(view.button("low-button-balance", "balance"), questions))
     head = view.say("low-head", total=facts["total"])
-    names = short_names([each["name"] for each in facts["rows"]])
+    names = short_names([each["name"] for each in facts["rows"]], everybody=False)
     buttons = [
         (
             view.button("low-button-buy", "buy-of", each["player"], name=name),

@@ -83,11 +83,11 @@ def coach(facts: Facts, view: View) -> Card:
     over = not low and not all(line["back"] for line in lines)
     head = "notices-coach-over" if over else "notices-coach-head"
     text = "\n".join([view.say(head), *_lines(facts, PLAYERS, view)])
-    low = [line for line in lines[:PLAYERS] if line in low]
-    names = short_names([line["name"] for line in low])
+    names = short_names([line["name"] for line in lines], everybody=False)
     buy = [
         view.button("notices-button-buy", "buy", line["player"], name=name)
-        for line, name in zip(low, names, strict=True)
+        for line, name in list(zip(lines, names, strict=True))[:PLAYERS]
+        if line in low
     ]
     here = (facts["club_id"], facts["notice"])
     last = (

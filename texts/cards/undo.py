@@ -32,15 +32,29 @@ def done(facts: Facts, view: View) -> Card:
     for name, number in facts["numbers"]:
         lines.append(view.say("undo-number", name=name, number=pick.balance(number, view)))
     lines += _more(facts["count"] - len(facts["numbers"]), view)
-    longer = extend(facts, view)
+    longer = _lapsed("undo-shortened" if facts["kind"] == "extend" else "undo-lapsed", facts, view)
     return Card("\n".join(each for each in (*lines, longer.text) if each), longer.rows)
 
 
 @card("undo-extend")
 def extend(facts: Facts, view: View) -> Card:
     """What came back into packages whose time is over, and a button each to let them live longer."""
+    return _lapsed("undo-lapsed", facts, view)
+
+
+@card("refused-undo-gone")
+def gone(facts: Facts, view: View) -> Card:
+    """Nothing of it stands any more: what was taken back is marked again on the board."""
+    session, names = facts.get("session"), ", ".join(facts.get("names") or ())
+    if session is None:
+        return Card(view.say("refused-undo-gone"))
+    text = view.say("refused-undo-back", names=names) if names else view.say("refused-undo-changed")
+    return Card(text, rows(view.button("undo-button-session", "at-change", session)))
+
+
+def _lapsed(words: str, facts: Facts, view: View) -> Card:
     few = facts["lapsed"][:_EXTENDED]
-    lines = [view.say("undo-lapsed", name=name, count=count) for _, name, count in few]
+    lines = [view.say(words, name=name, count=count) for _, name, count in few]
     lines += _more(len(facts["lapsed"]) - len(few), view)
     buttons = [
         view.button("undo-button-extend", "adjust-extend", player, name=name) for player, name, _ in few

@@ -33,6 +33,12 @@ attend-unsaved =
         [one] ✏️ { $count } change is not recorded yet: press Done.
        *[other] ✏️ { $count } changes are not recorded yet: press Done.
     }
+# $count: players who are here, whom Done asks about.
+attend-asked =
+    { $count ->
+        [one] ⚠️ { $count } player has too few sessions left and is not marked yet: press Done to decide.
+       *[other] ⚠️ { $count } players have too few sessions left and are not marked yet: press Done to decide.
+    }
 # $one: the name of somebody on the roster.
 attend-how =
     Tap who is not here, then Done. Or write: <i>all but { $one }</i>.
@@ -76,6 +82,10 @@ attend-button-free = Free
 attend-button-skip = Skip
 attend-button-owe-named = Owe · { $name }
 attend-button-free-named = Free · { $name }
+# $count: how many players.
+attend-button-owe-all = Owe · all { $count }
+attend-button-free-all = Free · all { $count }
+attend-button-skip-all = Skip · all { $count }
 
 attend-same = Nothing has changed since Done was pressed, so nothing was written.
 # $name: the coach who pressed Done.
@@ -99,9 +109,21 @@ attend-list-low = Low: { $names }
 attend-list-empty = Empty: { $names }
 attend-list-owing = Owing: { $names }
 attend-list-none = Nobody is low
-attend-skipped = Skipped, not marked: { $names }
+# $names: who was marked as here before, and is not any more.
+attend-back = Given back: { $names }. To mark somebody again, tap Change.
+attend-skipped = Skipped, not marked: { $names }. You can still decide below.
 # $names: players who are there and have too few sessions left.
-attend-short = Too few sessions left, so not marked yet: <b>{ $names }</b>. Shall they owe it, is it free this once, or skip them?
+attend-short = Too few sessions left, so not marked yet: <b>{ $names }</b>.
+# $names: those of them who may not owe; $limit: how many sessions the club lets a player owe.
+attend-not-owing =
+    { $limit ->
+        [0] Owing is switched off in your club (/settings).
+        [one] Can't owe this one: { $names }. Your club allows { $limit } session (/settings).
+       *[other] Can't owe this one: { $names }. Your club allows { $limit } sessions (/settings).
+    }
+attend-ask = Shall they owe it, is it free this once, or skip them?
+attend-ask-free = Is it free this once, or skip them?
+attend-no-undo = To mark somebody differently, tap Change.
 # $names: the first ones; $count: how many more.
 attend-and-more = { $names } and { $count } more
 
@@ -116,9 +138,18 @@ attend-unknown = I don't find: { $names }.
 attend-several = More than one fits: { $names }.
 attend-tap-them = Tap them on the roster above, or write the full name.
 attend-plan = How was today's plan for <b>{ $team }</b>? One tap, and the next one fits better.
+# $words: what was written. Buttons with this person's teams follow.
+attend-no-such-team = “{ $words }” is not one of your teams, and no player of theirs is called that. Which team is here?
+# What a player has after an Undo. $number: sessions.
+attend-now = { $name } now { $number } left
+attend-now-owes = { $name } now owes { $number }
 # $count: players; $names: what they have now, where they are few.
 attend-undone = ↩️ Taken back for { $count }: { $names }. Nothing of it counts until you press Done again.
-attend-undone-many = ↩️ Taken back for { $count } players. Nothing of it counts until you press Done again.
+attend-undone-many =
+    { $count ->
+        [one] ↩️ Taken back for { $count } player. Nothing of it counts until you press Done again.
+       *[other] ↩️ Taken back for { $count } players. Nothing of it counts until you press Done again.
+    }
 
 refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:
 refused-attend-gone = This session is not there any more. Send /attend for today's.

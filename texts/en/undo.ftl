@@ -33,6 +33,12 @@ undo-lapsed =
         [one] <b>{ $name }</b>: { $count } session came back to a package that has run out. You can let it live longer.
        *[other] <b>{ $name }</b>: { $count } sessions came back to a package that has run out. You can let it live longer.
     }
+# After another last day was taken back.
+undo-shortened =
+    { $count ->
+        [one] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } session has run out. You can let it live longer.
+       *[other] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } sessions have run out. You can let it live longer.
+    }
 undo-button-extend = Let it live longer: { $name }
 undo-button-refund = Refund the { $count } left
 
@@ -43,6 +49,10 @@ refused-undo-late = That is more than 24 hours ago. Correct it with /adjust, or 
 refused-undo-done = That was taken back already.
 refused-undo-not-last = You have recorded something else since then. /undo shows that first; or correct it with /adjust.
 refused-undo-gone = There is nothing left of it to undo.
+# $names: players whose attendance the last Done took back.
+refused-undo-back = The last thing you recorded took back an attendance ({ $names }), so there is nothing to undo. To count it again, open the session and mark it there.
+refused-undo-changed = All of it was changed since then, so there is nothing left to undo. Open the session to mark it as it was.
+undo-button-session = 📋 Open the session
 refused-undo-used =
     { $count ->
         [one] { $count } session of this package of <b>{ $name }</b> has been used, so the sale can't be taken back. The { $left } left can be refunded.

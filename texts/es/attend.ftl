@@ -33,6 +33,12 @@ attend-unsaved =
         [one] ✏️ Hay { $count } cambio sin guardar: pulsa Listo.
        *[other] ✏️ Hay { $count } cambios sin guardar: pulsa Listo.
     }
+# $count: jugadores que están, por los que Listo pregunta.
+attend-asked =
+    { $count ->
+        [one] ⚠️ A { $count } jugador le faltan sesiones y aún no está marcado: pulsa Listo para decidir.
+       *[other] ⚠️ A { $count } jugadores les faltan sesiones y aún no están marcados: pulsa Listo para decidir.
+    }
 # $one: el nombre de alguien del equipo.
 attend-how =
     Toca a quien no está y luego Listo. O escribe: <i>todos menos { $one }</i>.
@@ -76,6 +82,10 @@ attend-button-free = Gratis
 attend-button-skip = Saltar
 attend-button-owe-named = Debe · { $name }
 attend-button-free-named = Gratis · { $name }
+# $count: cuántos jugadores.
+attend-button-owe-all = Deben · { $count }
+attend-button-free-all = Gratis · { $count }
+attend-button-skip-all = Saltar · { $count }
 
 attend-same = No ha cambiado nada desde el último Listo, así que no se ha guardado nada nuevo.
 # $name: quien pulsó Listo.
@@ -99,9 +109,21 @@ attend-list-low = Quedan pocas: { $names }
 attend-list-empty = Sin sesiones: { $names }
 attend-list-owing = Deben: { $names }
 attend-list-none = A nadie le quedan pocas
-attend-skipped = Saltados, sin marcar: { $names }
+# $names: quienes estaban marcados como presentes, y ya no.
+attend-back = Devuelto a: { $names }. Para volver a marcar a alguien, toca Cambiar.
+attend-skipped = Saltados, sin marcar: { $names }. Aún puedes decidir aquí abajo.
 # $names: jugadores que están y no tienen bastantes sesiones.
-attend-short = No tienen bastantes sesiones, así que aún sin marcar: <b>{ $names }</b>. ¿Queda a deber, es gratis esta vez o lo saltamos?
+attend-short = No tienen bastantes sesiones, así que aún sin marcar: <b>{ $names }</b>.
+# $names: quienes no pueden dejarlo a deber; $limit: cuántas sesiones permite deber el club.
+attend-not-owing =
+    { $limit ->
+        [0] En tu club no se puede dejar a deber (/settings).
+        [one] No puede quedar a deber: { $names }. Tu club permite deber { $limit } sesión (/settings).
+       *[other] No puede quedar a deber: { $names }. Tu club permite deber { $limit } sesiones (/settings).
+    }
+attend-ask = ¿Queda a deber, es gratis esta vez o lo saltamos?
+attend-ask-free = ¿Es gratis esta vez o lo saltamos?
+attend-no-undo = Para marcar a alguien de otra forma, toca Cambiar.
 # $names: los primeros; $count: cuántos más.
 attend-and-more = { $names } y { $count } más
 
@@ -116,9 +138,18 @@ attend-unknown = No encuentro: { $names }.
 attend-several = Hay más de uno que encaja: { $names }.
 attend-tap-them = Tócalos en la lista de arriba, o escribe el nombre completo.
 attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el próximo encajará mejor.
+# $words: lo que se escribió. Siguen botones con los equipos de esta persona.
+attend-no-such-team = «{ $words }» no es uno de tus equipos, ni hay en ellos nadie que se llame así. ¿Qué equipo está aquí?
+# Lo que tiene un jugador después de deshacer. $number: sesiones.
+attend-now = a { $name } le quedan ahora { $number }
+attend-now-owes = { $name } debe ahora { $number }
 # $count: jugadores; $names: lo que tienen ahora, cuando son pocos.
 attend-undone = ↩️ Deshecho para { $count }: { $names }. No cuenta nada hasta que pulses Listo otra vez.
-attend-undone-many = ↩️ Deshecho para { $count } jugadores. No cuenta nada hasta que pulses Listo otra vez.
+attend-undone-many =
+    { $count ->
+        [one] ↩️ Deshecho para { $count } jugador. No cuenta nada hasta que pulses Listo otra vez.
+       *[other] ↩️ Deshecho para { $count } jugadores. No cuenta nada hasta que pulses Listo otra vez.
+    }
 
 refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:
 refused-attend-gone = Esta sesión ya no está. Envía /attend para la de hoy.

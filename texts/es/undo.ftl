@@ -33,6 +33,12 @@ undo-lapsed =
         [one] <b>{ $name }</b>: { $count } sesión ha vuelto a un bono caducado. Puedes alargar su validez.
        *[other] <b>{ $name }</b>: { $count } sesiones han vuelto a un bono caducado. Puedes alargar su validez.
     }
+# Después de deshacer otro último día.
+undo-shortened =
+    { $count ->
+        [one] <b>{ $name }</b>: el bono terminó en su último día de antes, así que { $count } sesión ha caducado. Puedes alargar su validez.
+       *[other] <b>{ $name }</b>: el bono terminó en su último día de antes, así que { $count } sesiones han caducado. Puedes alargar su validez.
+    }
 undo-button-extend = Alargar la validez: { $name }
 undo-button-refund = Devolver lo que queda ({ $count })
 
@@ -43,6 +49,10 @@ refused-undo-late = De eso hace más de 24 horas. Corrígelo con /adjust, o abre
 refused-undo-done = Eso ya está anulado.
 refused-undo-not-last = Has anotado otra cosa después. /undo muestra primero eso; o corrígelo con /adjust.
 refused-undo-gone = Ya no queda nada de eso que deshacer.
+# $names: jugadores cuya asistencia quitó el último Listo.
+refused-undo-back = Lo último que anotaste quitó una asistencia ({ $names }), así que no hay nada que deshacer. Para que vuelva a contar, abre la sesión y márcala allí.
+refused-undo-changed = Todo eso ha cambiado después, así que no queda nada que deshacer. Abre la sesión y márcala como estaba.
+undo-button-session = 📋 Abrir la sesión
 refused-undo-used =
     { $count ->
         [one] De este bono de <b>{ $name }</b> se ha usado { $count } sesión, así que la venta no se puede anular. Se puede devolver el dinero de lo que queda ({ $left }).
