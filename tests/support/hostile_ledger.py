@@ -82,6 +82,7 @@ DOES = (
     "at-done",
     "at-short",
     "at-undo",
+    "at-unmark",
     "adjust-do",
     "adjust-back",
     "undo-yes",

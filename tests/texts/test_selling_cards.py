@@ -162,6 +162,9 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
         ("refused-undo-used", {"name": BAD, "player": ID, "count": 2, "left": left, "kind": kind})
         for left, kind in ((8, "buy"), (0, "buy"), (1, "adjust"))
     ),
+    ("refused-undo-gone", {"session": ID, "names": [BAD] * 12}),
+    ("refused-undo-gone", {"session": ID, "names": []}),
+    ("refused-undo-gone", {"session": None, "names": []}),
     ("refused-undo-expired", {"name": BAD, "player": ID, "count": 1, "left": 0, "kind": "buy"}),
     *((f"refused-undo-{code}", facts) for code in ("not-yours", "late", "not-last")
       for facts in ({}, {"sale": ID})),
@@ -234,6 +237,16 @@ def test_every_refusal_of_these_actions_has_words() -> None:
         for code in re.findall(r'Refusal\(\s*"([a-z-]+)"', source):
             for language in languages():
                 assert has(f"refused-{code}", language), f"{feature}: {code}"
+
+
+def test_what_runs_out_with_an_extension_taken_back_is_told_as_that() -> None:
+    """Nothing came back into the package: it had been there all the time."""
+    facts = {"kind": "extend", "numbers": [["Mia", 0]], "count": 1, "lapsed": [[ID, "Mia", 10]]}
+    text = render("undo-done", facts, View("en")).text
+    assert "ended on its earlier last day, so 10 sessions have run out" in text
+    assert "came back" not in text
+    attended = render("undo-done", {**facts, "kind": "attend"}, View("en")).text
+    assert "10 sessions came back to a package that has run out" in attended
 
 
 def _messages(language: str, feature: str) -> dict[str, set[str]]:
