@@ -109,14 +109,17 @@ async def rest(turn: Turn, app: App, player_id: int, words: str) -> Menu | Ask |
     return asked if isinstance(asked, Refusal) else await _lot_line(turn, app, asked, said)
 
 
-async def of_lot(turn: Turn, app: App, lot_id: int, doing: str, words: str) -> Ask | Done | Refusal:
-    """The package was chosen that a line left open: do what the rest of it says.
+async def of_lot(
+    turn: Turn, app: App, lot_id: int, doing: str, player_id: int, words: str
+) -> Ask | Done | Refusal:
+    """The package was chosen that a line about that player left open: do what the rest of it says.
 
-    Why not: `adjust-gone`, and whatever the thing itself says.
+    A package of somebody else, on an older card, was not meant by it. Why not: `adjust-gone`, and whatever
+    the thing itself says.
     """
     asked = await lot(turn, lot_id, doing)
     said = read(words)
-    if isinstance(asked, Refusal) or said.doing != doing:
+    if isinstance(asked, Refusal) or said.doing != doing or asked.menu.player_id != player_id:
         return asked
     return await _lot_line(turn, app, asked, said)
 

@@ -77,7 +77,7 @@ async def how_many(update: Update, context: Context) -> None:
         raise BadPress
     found = await asking.menu(turn, pressed_int(context))
     if isinstance(found, Menu):
-        turn.go_on("adjust", "more" if sign == "+" else "less", player=found.player_id)
+        turn.go_on("adjust", "more" if sign == "+" else "less", player=found.player_id, words="")
         turn.edit("adjust-many", sign=sign, **found.facts())
     else:
         await _answer(turn, found)
@@ -100,7 +100,7 @@ async def do(update: Update, context: Context) -> None:
         raise BadPress
     turn, day = context.turn, date.fromisoformat(until) if until else None
     result = await act.add(turn, context.app, token, player_id, size, reason, day)
-    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token=token)))
 
 
 async def ask_until(update: Update, context: Context) -> None:
@@ -110,7 +110,13 @@ async def ask_until(update: Update, context: Context) -> None:
     if isinstance(asked, Refusal):
         await _answer(turn, asked)
         return
-    turn.go_on("adjust", "until", player=asked.menu.player_id, count=size, words=_words(turn))
+    turn.go_on(
+        "adjust",
+        "until",
+        player=asked.menu.player_id,
+        count=size,
+        words=_words(turn, player=asked.menu.player_id),
+    )
     turn.edit("adjust-until", **asked.facts())
 
 
@@ -129,9 +135,10 @@ async def lot(update: Update, context: Context) -> None:
     turn, doing = context.turn, pressed_word(context, 1)
     if doing not in DOINGS:
         raise BadPress
-    words = str(turn.answers("adjust", "lot").get("words", ""))
+    said = turn.answers("adjust", "lot")
+    of, words = int(said.get("player", 0)), str(said.get("words", ""))
     _close(turn)
-    await _answer(turn, await act.of_lot(turn, context.app, pressed_int(context), doing, words))
+    await _answer(turn, await act.of_lot(turn, context.app, pressed_int(context), doing, of, words))
 
 
 async def other_amount(update: Update, context: Context) -> None:
@@ -141,7 +148,7 @@ async def other_amount(update: Update, context: Context) -> None:
     if isinstance(asked, Refusal) or asked.lot is None:
         await _answer(turn, asked)
         return
-    turn.go_on("adjust", "amount", lot=asked.lot.id, words=_words(turn))
+    turn.go_on("adjust", "amount", lot=asked.lot.id, words=_words(turn, lot=asked.lot.id))
     turn.edit("adjust-amount", **asked.facts())
 
 
@@ -150,7 +157,7 @@ async def back(update: Update, context: Context) -> None:
     turn = context.turn
     token, lot_id, left, amount = (pressed_int(context, at) for at in range(4))
     result = await act.refund(turn, context.app, token, lot_id, left, amount, pressed_word(context, 4))
-    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token=token)))
 
 
 async def until(update: Update, context: Context) -> None:
@@ -158,10 +165,10 @@ async def until(update: Update, context: Context) -> None:
     doing, value = pressed_word(context, 1), pressed_word(context, 2)
     if doing not in DOINGS:
         raise BadPress
-    turn = context.turn
-    answers = turn.answers("adjust")
+    turn, lot_id = context.turn, pressed_int(context)
+    said = {"words": _words(turn, lot=lot_id)}
     _close(turn)
-    await _answer(turn, _kept(await asking.until(turn, pressed_int(context), doing, value), answers))
+    await _answer(turn, _kept(await asking.until(turn, lot_id, doing, value), said))
 
 
 async def longer(update: Update, context: Context) -> None:
@@ -171,7 +178,7 @@ async def longer(update: Update, context: Context) -> None:
         raise BadPress
     turn, token, lot_id = context.turn, pressed_int(context), pressed_int(context, 1)
     result = await act.extend(turn, context.app, token, lot_id, day, pressed_word(context, 3))
-    await _answer(turn, await act.with_words(turn, result, _words(turn, token)))
+    await _answer(turn, await act.with_words(turn, result, _words(turn, token=token)))
 
 
 async def sales(update: Update, context: Context) -> None:
@@ -265,10 +272,10 @@ def _kept(result: object, answers: Answers) -> object:
     return replace(result, words=str(answers.get("words", ""))) if isinstance(result, Ask) else result
 
 
-def _words(turn: Turn, token: int | None = None) -> str:
-    """The words of the line that a card still asks a reason for; of that card, if it is named."""
-    answers = turn.answers("adjust", "why")
-    return str(answers.get("words", "")) if token in (None, answers.get("token")) else ""
+def _words(turn: Turn, **about: int | str) -> str:
+    """The words of the line that is still to be noted, if it is about that: not those of another card."""
+    said = turn.answers("adjust")
+    return str(said.get("words", "")) if all(said.get(key) == value for key, value in about.items()) else ""
 
 
 def _go_on(turn: Turn, asked: Ask) -> None:

@@ -207,4 +207,4 @@ async def test_an_expired_package_is_not_there_though_nobody_has_touched_it(data
     assert isinstance(found, act.One)
     assert (found.told.balance.left, found.told.balance.expired) == (0, 6)
     text = text_of("balance-child", {**found.told.facts(), "today": found.today.isoformat()})
-    assert "The package is used up" in text
+    assert "6 sessions expired on Dec 20" in text

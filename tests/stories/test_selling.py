@@ -181,6 +181,24 @@ async def test_what_a_line_said_is_kept_until_the_rest_is_said(sqlite_url: str, 
         assert "because I like her" in history.text
 
 
+async def test_a_line_about_one_player_does_nothing_to_the_package_of_another(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path, refusals=False) as (server, _):
+        carla = server.person("Carla")
+        for name in ("mia", "ben haddad"):
+            await records(carla, f"{name} 10 150")
+            await records(carla, f"{name} 5 80")
+        await carla.says("/adjust mia refund")
+        mias = await carla.hears("Which package of Mia Keller?")
+        await carla.says("/adjust ben haddad refund 90 leaving")
+        await carla.hears("Which package of Ben Haddad?")
+        await carla.presses(mias, next(each for each in mias.buttons if each.startswith("10 of 10")))
+        await carla.hears("Mia Keller has 10 of 10 left")
+        await carla.says("/balance mia")
+        await carla.hears("15 sessions left")
+
+
 async def test_an_amount_or_a_reason_may_be_typed_where_one_is_asked_for(
     sqlite_url: str, tmp_path: Path
 ) -> None:
