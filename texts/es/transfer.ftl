@@ -26,8 +26,8 @@ transfer-asked =
     }
 transfer-asked-again =
     { $count ->
-        [one] ⏳ Esto ya está esperando: { $count } sesión de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta que lo aprueben { $payers }.
-       *[other] ⏳ Esto ya está esperando: { $count } sesiones de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta que lo aprueben { $payers }.
+        [one] ⏳ Esto ya está esperando: { $count } sesión de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta la aprobación de { $payers }.
+       *[other] ⏳ Esto ya está esperando: { $count } sesiones de <b>{ $giver }</b> a <b>{ $receiver }</b>; falta la aprobación de { $payers }.
     }
 # $wanted: cuántas se querían esta vez.
 transfer-asked-not =
@@ -54,7 +54,7 @@ transfer-approve =
     }
 # $before, $after: "quedan 3 sesiones".
 transfer-before-after = <b>{ $name }</b>: ahora { $before } → después { $after }
-transfer-was-now = <b>{ $name }</b>: antes { $before } → ahora { $after }
+transfer-was-now = <b>{ $name }</b>: { $before } → { $after }
 # $left: cuántas de las sesiones que pasan.
 transfer-ends =
     { $left ->
