@@ -26,7 +26,7 @@ PAGE: Final = 12
 """Players on one page of a team."""
 
 LOW_PAGE: Final = 6
-SORTS: Final = ("left", "name", "owed", "last", "ends")
+SORTS: Final = ("left", "name", "owed", "bought", "used", "last", "ends")
 PACED: Final = frozenset(("last", "ends"))
 """What needs to know when everybody was there."""
 
@@ -289,7 +289,8 @@ def _rank(balance: Balance, sort: str) -> tuple[int, ...]:
     """What a team is sorted by; the order of names where that is the same."""
     if sort == "left":
         return not balance.prepaid, balance.number
-    return (-balance.owed,) if sort == "owed" else ()
+    most = {"owed": balance.owed, "bought": balance.bought, "used": balance.used}
+    return (-most[sort],) if sort in most else ()
 
 
 def _paced(told: Told, sort: str) -> tuple[int, ...]:

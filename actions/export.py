@@ -23,6 +23,12 @@ from storage.clubs import Club
 BETWEEN: Final = frozenset(("-", "–", "to", "until", "till", "a", "al", "hasta", "y", "and"))
 BEFORE: Final = frozenset(("from", "since", "desde", "del", "de"))
 RANGES: Final = ("all", "month", "last", "year")
+_RANGES_SAID: Final = {
+    **dict.fromkeys(("all", "everything", "todo"), "all"),
+    **dict.fromkeys(("month", "this month", "mes", "este mes"), "month"),
+    **dict.fromkeys(("last month", "mes pasado", "el mes pasado"), "last"),
+    **dict.fromkeys(("year", "this year", "ano", "este ano"), "year"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,13 @@ async def chosen(turn: Turn, which: str) -> Days:
 
 
 async def typed(turn: Turn, words: str) -> Days | Refusal:
-    """ "1 jan 31 mar", "2026-01-01 to 2026-03-31", or one day, from which on. Why not: `export-days`."""
+    """ "last month" as on the buttons, "1 jan 31 mar", "2026-01-01 to 2026-03-31", or one day, from which on.
+
+    Why not: `export-days`.
+    """
+    said = _RANGES_SAID.get(" ".join(fold(words[:40]).split()))
+    if said is not None:
+        return await chosen(turn, said)
     club, today = await _today(turn)
     parts = words[:200].split()
     while parts and fold(parts[0]) in BEFORE:

@@ -26,7 +26,7 @@ async def family(update: Update, context: Context) -> None:
     """One's own children; with a name, for a coach, who the guardians of that player are."""
     turn, words = context.turn, " ".join(context.words.split())
     if turn.leave.coaches and words:
-        await _of_named(turn, words)
+        await _of_named(turn, words, await act.mine(turn))
     elif words and _known(await act.mine(turn), words) is None:
         turn.say("refused-family-unknown", typed=words[:60])
     elif turn.leave.coaches and not turn.leave.children:
@@ -161,10 +161,13 @@ async def pick_player(context: Context, press: str, page: int = 0) -> None:
     )  # fmt: skip
 
 
-async def _of_named(turn: Turn, words: str) -> None:
+async def _of_named(turn: Turn, words: str, mine: Mine) -> None:
+    """A player of theirs, or else an own child whom they do not coach."""
     meant = await players.who(turn, words, [each.id for each in await teams_to_bind(turn)])
     if meant.one is not None:
         _show_or_refuse(turn, await act.of_player(turn, meant.one.id))
+    elif not meant.sure and _known(mine, words) is not None:
+        show_mine(turn, mine)
     elif meant.players:
         options = [[each.name, f"family-of:{turn.leave.club_id}:{each.id}"] for each in meant.players]
         question = "players-which" if meant.sure else "players-perhaps"
@@ -174,8 +177,10 @@ async def _of_named(turn: Turn, words: str) -> None:
 
 
 def _known(mine: Mine, words: str) -> int | None:
-    """Which of one's own children is meant."""
-    match find(words[:240], [(each.player_id, each.name) for each, _ in mine.children]):
+    """Which of one's own children is meant, in this club or another."""
+    every = [(each.player_id, each.name) for each, _ in mine.children]
+    every += [(each.player_id, each.name) for each in mine.elsewhere]
+    match find(words[:240], every):
         case Found(player_id):
             return player_id
         case Several(ids):

@@ -18,13 +18,15 @@ async def low(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """`low[:<page>]`."""
-    await _show(context.turn, pressed_int(context) if context.pressed else 0)
+    """`low[:<page>[:new]]`; with `new` in a message of its own."""
+    page = pressed_int(context) if context.pressed else 0
+    await _show(context.turn, page, new=len(context.pressed) > 1)
 
 
-async def _show(turn: Turn, page: int) -> None:
+async def _show(turn: Turn, page: int, *, new: bool = False) -> None:
     found = await act.low(turn, page)
-    turn.edit(
+    answer = turn.say if new else turn.edit
+    answer(
         "low", today=found.today.isoformat(), rows=facts_of(found.rows), page=found.page, pages=found.pages,
         total=found.total, questions=len(await question.waiting(turn)),
     )  # fmt: skip

@@ -173,6 +173,7 @@ async def test_who_is_low_is_listed_lowest_first(database: Database) -> None:
     assert "Leo ❗ owes 1" in card.text
     assert [button.data for button in card.rows[0]] == [
         f"buy-of:{there.players['Leo']}", f"remind:{there.players['Leo']}",
+        f"history:{there.players['Leo']}:0:new",
     ]  # fmt: skip
     async with there.town.turn("Andy", Verb.SEE_LOW) as turn:
         assert (await act.low(turn, 0)).total == 0

@@ -149,6 +149,8 @@ async def test_a_coach_goes_from_the_team_to_a_player_and_the_history(
         await carla.says("/balance U12")
         team = await carla.hears("8 · Ben Haddad")
         assert "no package" in team.text
+        await carla.presses(team, "Bought")
+        await carla.hears(lambda seen: seen.id == team.id and "✓ Bought" in seen.buttons)
         await carla.presses(team, "Low")
         await carla.hears("Nobody at the moment")
         await carla.says("/balance ben")
@@ -172,7 +174,9 @@ async def test_a_player_has_an_alert_level_of_their_own(sqlite_url: str, tmp_pat
         await carla.presses(await carla.hears("as usual for the package"), "8")
         await carla.hears("🔔 Alert at 8 left, set for Ben Haddad")
         await carla.says("/low")
-        await carla.hears("8 · Ben Haddad 🟡 low")
+        low = await carla.hears("8 · Ben Haddad 🟡 low")
+        await carla.presses(low, "📜 Why?")
+        await carla.hears(lambda seen: seen.id > low.id and "from grandma" in seen.text)
         await carla.says("/balance Ben alert 40")
         await carla.hears("A number from 1 to 20 works")
         await carla.says("/balance Ben alert default")
@@ -236,6 +240,8 @@ async def test_an_admin_gets_the_books_and_a_coach_does_not(sqlite_url: str, tmp
         rows = list(csv.DictReader(io.StringIO((await _opened(server, books)).decode("utf-8-sig"))))
         assert [each["Player"] for each in rows] == ["Ben Haddad", "Ben Haddad", "Ben Haddad", "Lars Vik"]
         assert "Sold and not used: 13 sessions" in (await ada.hears("balances on")).text
+        await ada.says("/export last month")
+        await ada.hears("0 entries")
         await ada.says("/export sometime")
         await ada.hears("no days that I understand")
         await ada.says("/export yesterday", chat=GROUP)

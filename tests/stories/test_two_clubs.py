@@ -151,8 +151,8 @@ async def test_every_button_of_what_comes_unasked_works_in_whichever_club_one_is
                         wrong.append(f"{data} of {seen.text[:40]!r} as {who}, in {club}: {outcome}")
         assert not wrong, "\n".join(wrong)
         assert pressed == {
-            "balance-family", "promise", "notices-stop", "buy", "notices-told", "notices-dismiss", "rate",
-            "transfer-yes", "transfer-no", "question-answer", "history", "family-remove",
+            "balance-family", "promise", "low", "notices-stop", "buy", "notices-told", "notices-dismiss",
+            "rate", "transfer-yes", "transfer-no", "question-answer", "history", "family-remove",
         }  # fmt: skip
         await both.in_("none")
         await goes_on(server, came)
@@ -192,6 +192,19 @@ async def test_a_parent_in_two_clubs_finds_each_child_and_keeps_the_alert(
         shown = await oona.hears(lambda seen: seen.id > alert.id and "Quirin Xaver" in seen.text)
         assert "Also in Riverside" in shown.text
         assert "🔕 Stop these messages" in next(each for each in oona.sees() if each.id == alert.id).buttons
+
+
+async def test_a_coach_finds_an_own_child_whom_somebody_else_coaches(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        ada, andy = server.person("Ada"), server.person("Andy")
+        await ada.says("/invite Kaya Demir")
+        link = next(word for word in (await ada.hears(LINK)).text.split() if word.startswith(LINK))
+        await andy.opens(link)
+        await andy.hears("You now follow Kaya Demir")
+        await andy.says("/family Kaya")
+        await andy.hears("Your children in Riverside")
+        await andy.says("/family Jon Berg")
+        await andy.hears("I find nobody called “Jon Berg”")
 
 
 async def unasked(server: Playground) -> list[tuple[str, Seen]]:

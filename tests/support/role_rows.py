@@ -180,6 +180,7 @@ BUTTONS = (
     Row("history", "", "yyynyyy ....... ......."),
     Row("history", "{player}", "yyynfyf ....... ......."),
     Row("low", "", BUTTON),
+    Row("low", "0:new", BUTTON),
     Row("question", "{player}:0", "yyynfyf ....... ......."),
     Row("question-about", "{player}:1", BUTTON_OF_GUARDIAN),
     Row("questions", "", BUTTON),

@@ -216,7 +216,7 @@ def _choices(facts: Facts, view: View) -> Rows:
     sort, only, at = facts["sort"], facts["only"], facts["page"]
     sorts = [
         ticked(view.button(f"balance-sort-{each}", *to(each, only, 0)), each == sort)
-        for each in ("left", "name", "owed", "last", "ends")
+        for each in ("left", "name", "owed", "bought", "used", "last", "ends")
     ]
     filters = [
         ticked(view.button(f"balance-only-{each}", *to(sort, each, 0)), each == only)
@@ -227,7 +227,7 @@ def _choices(facts: Facts, view: View) -> Rows:
         turn.append(view.button("players-button-before", *to(sort, only, at - 1)))
     if at + 1 < facts["pages"]:
         turn.append(view.button("players-button-after", *to(sort, only, at + 1)))
-    return rows(tuple(turn), tuple(filters), tuple(sorts[:3]), tuple(sorts[3:]))
+    return rows(tuple(turn), tuple(filters), tuple(sorts[:4]), tuple(sorts[4:]))
 
 
 @card("balance-which-team")

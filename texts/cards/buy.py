@@ -120,7 +120,8 @@ def done(facts: Facts, view: View) -> Card:
             (
                 view.button("buy-button-undo", "undo", facts["batch"]),
                 view.button("buy-button-next", "buy"),
-            )
+            ),
+            view.button("balance-button-history", "history", facts["player"], 0, "new"),
         ),
     )
 

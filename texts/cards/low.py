@@ -1,4 +1,4 @@
-"""Who is low, as a message: each with a button to sell the next package and one to remind."""
+"""Who is low, as a message: each with buttons to sell, to remind, and to see the history."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def low(facts: Mapping[str, Any], view: View) -> Card:
         (
             view.button("low-button-buy", "buy-of", each["player"], name=name),
             view.button("low-button-remind", "remind", each["player"]),
+            view.button("low-button-history", "history", each["player"], 0, "new"),
         )
         for name, each in zip(names, facts["rows"], strict=True)
     ]

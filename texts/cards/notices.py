@@ -94,7 +94,8 @@ def coach(facts: Facts, view: View) -> Card:
         view.button("notices-button-told", "notices-told", *here),
         view.button("notices-button-dismiss", "notices-dismiss", *here),
     )
-    return Card("\n\n".join([text, *_who_hears(facts, view)]), (*columns(buy, 2), last))
+    why = (view.button("notices-button-low", "low", 0, "new"),)
+    return Card("\n\n".join([text, *_who_hears(facts, view)]), (*columns(buy, 2), why, last))
 
 
 @card("notices-dismissed")

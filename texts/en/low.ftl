@@ -19,3 +19,4 @@ low-button-questions =
        *[other] ❓ { $count } questions of parents
     }
 low-button-remind = 🔔 Remind
+low-button-history = 📜 Why?

@@ -52,6 +52,7 @@ notices-coach-promised = A day to pay is promised for { $names }: their parents 
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.
 notices-button-buy = 🎟 Sell · { $name }
+notices-button-low = 📜 Numbers and why
 notices-button-told = 👀 Who was told
 notices-button-dismiss = ✓ Dismiss
 notices-button-refresh = ↻ Look again

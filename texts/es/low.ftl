@@ -19,3 +19,4 @@ low-button-questions =
        *[other] ❓ { $count } preguntas de familias
     }
 low-button-remind = 🔔 Recordar
+low-button-history = 📜 ¿Por qué?

@@ -52,6 +52,7 @@ notices-coach-promised = Hay un día de pago acordado para { $names }: no digo n
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
 notices-button-buy = 🎟 Vender · { $name }
+notices-button-low = 📜 Saldos y por qué
 notices-button-told = 👀 Quién lo sabe
 notices-button-dismiss = ✓ Visto
 notices-button-refresh = ↻ Mirar otra vez
