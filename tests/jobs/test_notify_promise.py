@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
+from datetime import date
 
-from actions import family
-from actions import notices as seen
 from actions import promise as promising
 from actions.promise import Promised
 from actions.refusal import Refusal
-from actions.unit import Unit
 from coaching.access import Verb
 from storage import promises
 from storage.db import Database
@@ -139,81 +135,3 @@ async def test_promises_have_bounds(database: Database) -> None:
     async with club.cast.turn(club.cast.carla, Verb.CHANGE_FAMILY) as turn:
         nobody = await promising.said(turn, "tuesday")
     assert nobody == Refusal("promise-no-child")
-
-
-async def test_what_nobody_recorded_goes_to_the_coaches_of_the_player_and_says_what_expired(
-    database: Database,
-) -> None:
-    club = await telling(database)
-    await club.parent("Paula", "Mia")
-    await club.buys("Mia", 5, date(2026, 12, 1))
-    async with club.cast.app.db.write() as tx:
-        unit = Unit(tx, club.now)
-        unit.later("expire", "nightly", datetime(2026, 12, 2, 7, 30, tzinfo=UTC), club=club.cast.carla_club)
-        await unit.flush()
-    await club.wait(days=12)
-    for who in ("Paula", "Carla", "Andy"):
-        (alert,) = (each for each in club.heard(who) if each.card in ("notices-alert", "notices-coach"))
-        assert "0 sessions left · Mia Keller\n5 sessions expired on Dec 1\n" in shown(alert)
-        assert "5 sesiones caducaron el 1 dic" in shown(alert, "es")
-
-
-async def test_the_coach_is_told_whose_parents_do_not_hear_of_it(database: Database) -> None:
-    club = await telling(database)
-    await club.parent("Paula", "Mia")
-    await club.parent("Berta", "Leo")
-    nina = await club.parent("Nina", "Noah")
-    await club.block("Berta")
-    await low(club, "Mia", "Leo", "Noah", "Emma", left=3)
-    async with club.cast.turn(nina, Verb.CHANGE_FAMILY) as turn:
-        await promising.said(turn, "Tuesday")
-    await club.comes("Mia", "Leo", "Noah", "Emma")
-    await club.wait(**MINUTES)
-    told = shown(next(each for each in club.heard("Carla") if each.card == "notices-coach"))
-    assert told.split("\n\n")[1:] == [
-        "The other parents are told, too.",
-        "No parent follows Emma Rossi yet, so nobody is told: /invite Emma Rossi makes a link.",
-        "The parents of Leo Novak have stopped these messages or blocked me. Talk to them instead.",
-        "A day to pay is promised for Noah Okafor: their parents hear nothing until it is over.",
-    ]
-
-
-async def test_after_a_sale_the_coach_sees_that_nothing_is_left_to_do(database: Database) -> None:
-    club = await telling(database, notices_per_week=1)
-    paula = await club.parent("Paula", "Mia", "Leo")
-    await low(club, "Leo")
-    await club.wait(**MINUTES)
-    await low(club, "Mia")
-    await club.wait(**MINUTES)
-    notice = club.heard("Carla")[-1].facts["notice"]
-
-    async def found() -> tuple[str, object]:
-        async with club.cast.turn(club.cast.carla, Verb.SEE_LOW) as turn:
-            facts, told = await seen.coach_facts(turn, notice), await seen.told(turn, notice)
-        assert isinstance(facts, dict)
-        assert not isinstance(told, Refusal)
-        card = render("notices-coach", facts, View("en"))
-        text = re.sub(r"<[^>]+>", "", card.text) + " " + " ".join(b.label for row in card.rows for b in row)
-        return text, told[0].parents
-
-    text, parents = await found()
-    assert "🎟 Sell · Mia" in text
-    assert parents == (("Paula", "waiting"),)
-    await club.buys("Mia", 10)
-    text, parents = await found()
-    assert text.startswith("✓ Not low any more\n✓ 12 sessions left · Mia Keller\n\nThere is nothing left")
-    assert "Sell" not in text
-    assert parents == (("Paula", "withdrawn"),)
-    assert paula
-
-
-async def test_who_joins_or_starts_again_is_told_what_holds(database: Database) -> None:
-    club = await telling(database)
-    await club.parent("Paula", "Mia")
-    await club.mute("Paula")
-    await low(club, "Mia")
-    await club.wait(**MINUTES)
-    async with club.cast.turn(club.families["Paula"], Verb.CHANGE_FAMILY) as turn:
-        await family.set_notices(turn, None, on=True)
-    await club.wait(minutes=1)
-    assert [shown(each).splitlines()[0] for each in club.heard("Paula")] == ["2 sessions left · Mia Keller"]
