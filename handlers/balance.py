@@ -84,6 +84,11 @@ async def team(update: Update, context: Context) -> None:
     await _team(context.turn, pressed_int(context), sort, only, pressed_int(context, 3))
 
 
+async def beside(update: Update, context: Context) -> None:
+    """`balance-beside:<team>`: the same as a message of its own, under a board that stays."""
+    await _team(context.turn, pressed_int(context), new=True)
+
+
 async def of(update: Update, context: Context) -> None:
     """`balance-of:<player>`: one player."""
     await _one(context.turn, pressed_int(context))
@@ -109,12 +114,15 @@ async def _family(turn: Turn, *, new: bool = False) -> None:
         turn.edit("balance-family", **found.facts())
 
 
-async def _team(turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0) -> None:
+async def _team(
+    turn: Turn, team_id: int, sort: str = "left", only: str = "all", page: int = 0, *, new: bool = False
+) -> None:
     found = await act.team(turn, team_id, sort, only, page)
     if isinstance(found, Refusal):
         turn.refuse(found)
         return
-    turn.edit(
+    show = turn.say if new else turn.edit
+    show(
         "balance-team", team=found.team.name, team_id=found.team.id, today=found.today.isoformat(),
         rows=facts_of(found.rows), sort=found.sort, only=found.only, page=found.page, pages=found.pages,
         total=found.total,
@@ -186,6 +194,7 @@ PRESSES = (
     Press("balance-family", Verb.SEE_HISTORY, family),
     Press("balance-in", Verb.SEE_HISTORY, elsewhere, club=True),
     Press("balance-team", Verb.SEE_ROSTER, team),
+    Press("balance-beside", Verb.SEE_ROSTER, beside),
     Press("balance-of", Verb.SEE_HISTORY, of),
     Press("balance-trend", Verb.SEE_HISTORY, trend),
 )

@@ -127,7 +127,7 @@ async def test_a_correction_for_the_worse_is_one_message_with_its_buttons(
     second = await corrects(club, "Mia", first, takes)
     await club.wait(days=1)
     _, edit = club.heard("Paula")
-    worse = "0 sessions left" if takes == 3 else "1 session to settle"
+    worse = "0 sessions left" if takes == 3 else "1 session owed"
     assert (edit.method, shown(edit).splitlines()[0]) == ("edit", f"↩ Corrected: {worse} · Mia Keller")
     labels = [each.label for row in render(edit.card, edit.facts, View("en")).rows for each in row]
     assert "🗓 I'll pay on …" in labels

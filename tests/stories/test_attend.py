@@ -76,6 +76,13 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         assert done.text.splitlines()[1:4] == [
             "26 here, 4 not here", "24 sessions used. 2 have no package", "Empty: Bo Abel",
         ]  # fmt: skip
+        await ada.presses(done, "🎟 Balances")
+        team = await ada.hears(lambda seen: seen.id > done.id)
+        await ada.presses(team, next(each for each in team.buttons if each.startswith("Bo ")))
+        mine = await ada.hears("Bo Abel")
+        await ada.presses(mine, "📜 History")
+        why = await ada.hears(lambda seen: seen.id == mine.id and "Falcons" in seen.text)
+        assert "Bo Abel" in why.text, "the third tap names the session"
         await ada.presses(done, "↩️ Undo")
         back = await ada.hears("Taken back for 24")
         assert "✓ Ada A. · 10" in back.buttons

@@ -172,6 +172,7 @@ BUTTONS = (
     Row("balance-family", "new", "yyynyyy ....... ......."),
     Row("balance-in", "{club}", "yyynfyy ....... ......."),
     Row("balance-team", "{team}", BUTTON_OF_CLUB),
+    Row("balance-beside", "{team}", BUTTON_OF_CLUB),
     Row("balance-team", "{team}:owed:low:0", BUTTON_OF_CLUB),
     Row("balance-of", "{player}", "yyynfyf ....... ......."),
     Row("level", "{player}", BUTTON_OF_CLUB),

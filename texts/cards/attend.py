@@ -93,7 +93,8 @@ def attend_done(facts: Facts, view: View) -> Card:
         asked.insert(0, _for_all(facts, view))
     change = view.button("attend-button-change", "at-change", facts["session"])
     other = view.button("attend-button-days", "at-days", facts["team_id"])
-    return Card("\n".join(lines), (*asked, (*undo, change), (other,)))
+    balances = view.button("attend-button-balances", "balance-beside", facts["team_id"])
+    return Card("\n".join(lines), (*asked, (*undo, change), (other, balances)))
 
 
 @card("attend-no-such-team")

@@ -69,6 +69,7 @@ attend-button-takes =
        *[other] Takes { $takes } sessions
     }
 attend-button-days = 📅 Another day
+attend-button-balances = 🎟 Balances
 attend-button-today = Today
 attend-button-another = ➕ One more today
 # $page: the page that it turns to.

@@ -69,6 +69,7 @@ attend-button-takes =
        *[other] Usa { $takes } sesiones
     }
 attend-button-days = 📅 Otro día
+attend-button-balances = 🎟 Saldos
 attend-button-today = Hoy
 attend-button-another = ➕ Otra más hoy
 # $page: la página a la que va.
