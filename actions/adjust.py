@@ -139,7 +139,7 @@ async def add(
     book = await Book.open(turn, app, turn.leave, [player_id])
     if player is None or player_id not in book.accounts:
         return Refusal("players-gone")
-    key, asked = f"adjust/{token}", f"adjust {player_id} {size} {reason} {until}"
+    key, asked = _key(turn, "adjust", token), f"adjust {player_id} {size} {reason} {until}"
     seen = await book.seen(key, asked)
     if seen != "new":
         return await _again(turn, key, seen)
@@ -165,7 +165,7 @@ async def refund(
     if player_id is None:
         return Refusal("adjust-gone")
     book = await Book.open(turn, app, turn.leave, [player_id])
-    key, asked = f"refund/{token}", f"refund {lot_id} {left} {minor} {reason}"
+    key, asked = _key(turn, "refund", token), f"refund {lot_id} {left} {minor} {reason}"
     seen = await book.seen(key, asked)
     if seen != "new":
         return await _again(turn, key, seen)
@@ -202,7 +202,7 @@ async def extend(turn: Turn, app: App, token: int, lot_id: int, until: str, reas
     if player_id is None:
         return Refusal("adjust-gone")
     book = await Book.open(turn, app, turn.leave, [player_id])
-    key, asked = f"extend/{token}", f"extend {lot_id} {until} {reason}"
+    key, asked = _key(turn, "extend", token), f"extend {lot_id} {until} {reason}"
     seen = await book.seen(key, asked)
     if seen != "new":
         return await _again(turn, key, seen)
@@ -301,6 +301,12 @@ async def _refund_line(turn: Turn, app: App, asked: Ask, said: Line) -> Ask | Do
         return replace(asked, words=said.words)
     stored = await refund(turn, app, turn.seq, int(chosen.id), chosen.left, asked.amount, said.reason)
     return await with_words(turn, stored, said.words)
+
+
+def _key(turn: Turn, doing: str, token: int) -> str:
+    """The key of what a card's button does. The token comes back in the button's data, where anything can
+    stand: of this club and this person, whoever makes one up stands in nobody else's way."""
+    return f"{doing}/{turn.leave.club_id}/{turn.person.id}/{token}"
 
 
 async def _store(turn: Turn, book: Book, decided: Decided, key: str, asked: str, kind: str) -> Done | Refusal:

@@ -62,6 +62,17 @@ async def test_without_a_reason_it_is_asked_for(database: Database) -> None:
     assert await there.balance("Mia Keller") == 0
 
 
+async def test_a_made_up_token_stands_in_nobody_elses_way(database: Database) -> None:
+    """A button's data can be forged, with the number of a card that somebody else will see tomorrow."""
+    there = await shop(database)
+    mia, quirin = there.players["Mia Keller"], there.players["Quirin Xaver"]
+    for who, player in (("Otto", quirin), ("Carla", mia), ("Olga", mia)):
+        async with there.town.turn(who, Verb.ADJUST) as turn:
+            done = await act.add(turn, there.app, 77, player, 2, "bonus")
+            assert isinstance(done, Done), done
+    assert await there.balance("Mia Keller") == 4
+
+
 async def test_the_same_card_corrects_once(database: Database) -> None:
     there = await shop(database)
     mia = there.players["Mia Keller"]
