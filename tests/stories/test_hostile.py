@@ -17,12 +17,13 @@ from bot.wiring import Machine
 from coaching.access import upkeep
 from playground.rig import Playground
 from storage import proof
-from storage.schema_ledger import accounts, operations
+from storage.schema import players
+from storage.schema_ledger import accounts, operations, transfers
 from storage.schema_sessions import attendance
 from storage.schema_work import jobs, updates
 from support import hostile_ledger
 from support.hostile import PEOPLE, Hostile
-from support.roles import NAMES, forbidden
+from support.roles import CHILDREN, NAMES, forbidden
 from support.running import FOREIGN, HOME, stage
 
 SEED: int | None = None
@@ -51,7 +52,7 @@ async def attack(url: str, folder: Path, count: int, seed: int | None = SEED) ->
             await nothing_was_set_aside_but_what_has_no_shape(machine, hostile, log)
             await the_books_are_right(machine)
             assert_nothing_refused(server)
-            assert_nothing_leaked(server, hostile)
+            assert_nothing_leaked(server, hostile, await met(machine))
     assert not lost, lost[:3]
     found = [line for line in log if line["event"] in TROUBLE or line["log_level"] == "critical"]
     odd = {line["update"] for line in log if line["event"] == "update_set_aside"}
@@ -107,7 +108,23 @@ def assert_nothing_refused(server: Playground) -> None:
     assert not refused, "\n".join(map(str, refused[:5]))
 
 
-def assert_nothing_leaked(server: Playground, hostile: Hostile) -> None:
+async def met(machine: Machine) -> dict[str, set[str]]:
+    """The names that a parent was asked about: of the player at the other side of their child's transfer."""
+    giver, receiver = players.alias(), players.alias()
+    names = select(giver.c.name, receiver.c.name.label("other")).select_from(
+        transfers.join(giver, transfers.c.giver_id == giver.c.id).join(
+            receiver, transfers.c.receiver_id == receiver.c.id
+        )
+    )
+    async with machine.app.db.read() as tx:
+        pairs = [(row["name"], row["other"]) for row in await tx.rows(names)]
+    return {
+        NAMES[who]: {word for pair in pairs if children & set(pair) for name in pair for word in name.split()}
+        for who, children in CHILDREN.items()
+    }
+
+
+def assert_nothing_leaked(server: Playground, hostile: Hostile, asked: dict[str, set[str]]) -> None:
     ids = {server.person(name).id: name for name in PEOPLE}
     foreign = {*FOREIGN, *hostile_ledger.HILLSIDE_NOTE} - examples()
     noted = {word for words in hostile_ledger.SECRETS.values() for word in words}
@@ -130,7 +147,7 @@ def assert_nothing_leaked(server: Playground, hostile: Hostile) -> None:
         words = set(re.findall(r"\w+", shown))
         if name is not None:
             typed = {word for part in hostile.typed[int(request.chat)] for word in re.findall(r"\w+", part)}
-            leaked = (words & never[name]) - typed - {name}
+            leaked = (words & never[name]) - typed - {name} - asked.get(name, set())
         else:
             if re.fullmatch(r"/\w+ · \w+", request.args.get("text", "")):
                 continue  # whoever runs an anonymous admin's command has pressed a button there
