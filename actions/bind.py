@@ -114,6 +114,11 @@ async def moved(turn: Turn, old: int, new: int) -> None:
         wait_for_somebody(turn, new)
 
 
+async def renamed(turn: Turn, title: str) -> None:
+    """This group has another title now."""
+    await groups.rename(turn.tx, turn.chat.id, title)
+
+
 async def blocked(turn: Turn) -> None:
     """The person stopped the bot: nothing is sent to them until they come back."""
     await people.set_blocked(turn.tx, turn.person.telegram_id, turn.now)

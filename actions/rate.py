@@ -23,9 +23,10 @@ class Rated:
 
 
 async def rate(turn: Turn, plan_id: int, up: bool, comment: str | None = None) -> Rated | Refusal:
-    """Rate a plan of this scope."""
+    """Rate a plan of this scope. Who is only in the team's group rates what the group was shown, no other."""
     before = await show(turn, plan_id)
-    if before is None:
+    guest = turn.leave.role is None
+    if before is None or (guest and not await plans.was_shown(turn.tx, plan_id, turn.chat.id)):
         return Refusal("plan-gone")
     words = comment.strip()[:COMMENT_LIMIT] if comment else None
     await plans.rate(turn.tx, turn.leave, plan_id, up, words or None, turn.now)

@@ -1,4 +1,4 @@
-"""What Telegram tells about chats: added, removed, moved, blocked; and commands of anonymous admins."""
+"""What Telegram tells about chats: added, removed, moved, renamed, blocked; and anonymous admins' commands."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ async def moved(update: Update, context: Context) -> None:
         await act.moved(turn, turn.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await act.moved(turn, message.migrate_from_chat_id, turn.chat.id)
+
+
+async def renamed(update: Update, context: Context) -> None:
+    """A group has a new title."""
+    if update.message is not None and update.message.new_chat_title is not None:
+        await act.renamed(context.turn, update.message.new_chat_title)
 
 
 async def as_me(update: Update, context: Context) -> None:
@@ -88,4 +94,5 @@ CONVERSATIONS = ()
 OTHERS = (
     ChatMemberHandler(my_place_changed, ChatMemberHandler.MY_CHAT_MEMBER),
     MessageHandler(filters.StatusUpdate.MIGRATE, moved),
+    MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, renamed),
 )

@@ -90,6 +90,16 @@ def migrate(core: Core, group: int) -> Chat:
     return new
 
 
+def rename(core: Core, group: int, title: str) -> None:
+    """Give a group another title; the bot, if there, gets the service message."""
+    chat = group_of(core, group)
+    if not title.strip():
+        raise ImpossibleError("a group needs a title")
+    chat.title = title.strip()
+    service(core, chat, core.world.user_json(runner_of(chat)), {"new_chat_title": chat.title})
+    core.world_changed(chat.id)
+
+
 def add_topic(core: Core, group: int, name: str) -> tuple[Chat, int]:
     """A new forum topic; a plain group becomes a supergroup first, as in Telegram. Chat and topic id."""
     chat = group_of(core, group)

@@ -150,6 +150,10 @@ class Playground:
         """Turn a group into a supergroup; the new chat."""
         return groups.migrate(self.core, self.group(group).id)
 
+    def rename(self, group: str | int, title: str) -> None:
+        """Give a group another title."""
+        groups.rename(self.core, self.group(group).id, title)
+
     def new_topic(self, group: str | int, name: str) -> int:
         """A new topic (a plain group becomes a forum first); its message_thread_id."""
         return groups.add_topic(self.core, self.group(group).id, name)[1]

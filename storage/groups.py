@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from coaching.access import Scope
 from storage import outbox
 from storage.db import Read, Write
-from storage.schema import groups
+from storage.schema import groups, plan_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,18 @@ async def left(tx: Write, chat_id: int, now: datetime) -> None:
 
 
 async def moved(tx: Write, old: int, new: int) -> None:
-    """A group became a supergroup with another id. What was bound, and what waits, moves along."""
+    """A group became a supergroup with another id. What was bound, what it was sent, and what waits,
+    moves along."""
     row = await tx.row(select(groups).where(groups.c.chat_id == old))
     if row is not None:
         await tx.run(delete(groups).where(groups.c.chat_id == old))
         values = {name: row[name] for name in row if name != "chat_id"}
         statement = tx.insert(groups).values(chat_id=new, **values)
         await tx.run(statement.on_conflict_do_nothing(index_elements=["chat_id"]))
+    await tx.run(update(plan_shares).where(plan_shares.c.chat_id == old).values(chat_id=new))
     await outbox.move_chat(tx, old, new)
+
+
+async def rename(tx: Write, chat_id: int, title: str) -> None:
+    """A group has another title now."""
+    await tx.run(update(groups).where(groups.c.chat_id == chat_id).values(title=title[:128]))

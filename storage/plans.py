@@ -380,6 +380,14 @@ async def about(tx: Read, chat_id: int, message_id: int | None) -> int | None:
     return None if subject is None else int(str(subject).partition(":")[2])
 
 
+async def was_shown(tx: Read, plan_id: int, chat_id: int) -> bool:
+    """Whether a message in that chat is about that plan."""
+    statement = select(func.count()).where(
+        message_subjects.c.chat_id == chat_id, message_subjects.c.subject == f"plan:{plan_id}"
+    )
+    return bool(await tx.value(statement))
+
+
 def _plan(row: RowMapping | None, scope: Scope) -> SavedPlan | None:
     if row is None or not scope.sees_team(row["team_id"]):
         return None
