@@ -91,34 +91,41 @@ def read(words: str, roster: Sequence[tuple[int, str]]) -> Spoken:
 
 
 def short_names(names: Sequence[str], *, everybody: bool = True) -> list[str]:
-    """Each name as it fits on a button: the first name where nobody shares it, else with an initial, else
-    as much as fits. In the order that they came in.
+    """Each name as it fits on a button, no two alike: the first name where nobody shares it, else with an
+    initial, else whole, else the last name with an initial, else with a number. In the order of `names`.
 
     Where these are not `everybody`, somebody who is not among them may have the same first name: the initial
     is always there.
     """
-    words = [name.split() or [name] for name in names]
-    firsts = Counter(fold(each[0]) or each[0] for each in words)
-    initials = Counter(_with_initial(each) for each in words)
-    found = []
-    for name, each in zip(names, words, strict=True):
-        if firsts[fold(each[0]) or each[0]] == 1 and (everybody or len(each) == 1):
-            shown = each[0]
-        elif initials[_with_initial(each)] == 1:
-            shown = _with_initial(each)
-        else:
-            shown = name
-        found.append(shown if len(shown) <= SHORT else f"{_cut(shown)}…")
+    forms = [_forms(name, everybody=everybody) for name in names]
+    shared = [Counter(fold(form) or form for form in column) for column in zip(*forms, strict=True)]
+    found: list[str] = []
+    for mine in forms:
+        alone = (form for form, counts in zip(mine, shared, strict=True) if counts[fold(form) or form] == 1)
+        shown = next((form for form in alone if form not in found), mine[-1])
+        for number in range(2, len(names) + 2):
+            if shown not in found:
+                break
+            shown = f"{mine[-1][: SHORT - 1 - len(str(number))]} {number}"
+        found.append(shown)
     return found
 
 
-def _with_initial(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{words[0]} {words[-1][0]}."
+def _forms(name: str, *, everybody: bool) -> tuple[str, ...]:
+    """How a name may be shown, the shortest that is kind first."""
+    words = name.split() or [name]
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return (_fitted(first),) * 4
+    initial, turned = _fitted(f"{first} {last[0]}."), _fitted(f"{first[0]}. {last}")
+    return (_fitted(first) if everybody else initial, initial, _fitted(name), turned)
 
 
-def _cut(name: str) -> str:
-    """The beginning of a name, without half of a character that joiners hold together."""
-    return name[: SHORT - 1].rstrip(" \u200c\u200d")
+def _fitted(name: str) -> str:
+    """A name, or its beginning without half of a character that joiners hold together."""
+    if len(name) <= SHORT:
+        return name
+    return name[: SHORT - 1].rstrip(" \u200c\u200d") + "…"
 
 
 def _opening(words: str, spoken: Spoken) -> tuple[str, Mark]:

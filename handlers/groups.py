@@ -1,4 +1,4 @@
-"""What Telegram tells about chats: added, removed, moved, renamed, blocked; and anonymous admins' commands."""
+"""What Telegram tells about chats: added, removed, moved, renamed, blocked; and the anonymous admin's taps."""
 
 from __future__ import annotations
 

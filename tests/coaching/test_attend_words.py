@@ -82,8 +82,20 @@ def test_names_are_as_short_as_they_can_be_told_apart() -> None:
     assert short_names(some, everybody=False) == ["Dan A.", "Mia Keller", "Zoë", "Mia Kaiser", "Ana D."]
 
 
+def test_names_that_begin_alike_differ_on_their_buttons() -> None:
+    assert short_names(["Maximilian Schmidt", "Maximilian Schulz", "Maximilian Roth"]) == [
+        "M. Schmidt",
+        "M. Schulz",
+        "M. Roth",
+    ]
+    alike = ["Alexandra Kowalska-Nowak", "Alexandra Kowalska-Wrona"]
+    assert short_names(alike) == ["A. Kowalska…", "A. Kowalsk 2"]
+    assert short_names(["Max Roth", "Max Roth"]) == ["M. Roth", "M. Roth 2"]
+
+
 @given(st.lists(st.text(min_size=1, max_size=60), max_size=40))
 def test_every_name_fits(names: list[str]) -> None:
     shown = short_names(names)
     assert len(shown) == len(names)
     assert all(len(each) <= SHORT for each in shown)
+    assert len(set(shown)) == len(names)
