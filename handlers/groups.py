@@ -1,4 +1,4 @@
-"""What Telegram tells about chats: added, removed, moved, renamed, blocked; and the anonymous admin's taps."""
+"""What Telegram tells about chats: added, removed, moved, renamed, blocked; and taps of anonymous admins."""
 
 from __future__ import annotations
 
