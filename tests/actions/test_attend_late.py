@@ -78,7 +78,7 @@ async def test_a_thousand_replays_mean_what_each_tap_meant(database: Database) -
             said = chance.choice((before[-1], chance.choice(before[-6:]), chance.choice(before)))
             late += said != before[-1]
         batch = await press(there, session, who, said)
-        meant.press(number, who.first_name, ":".join(said), made.__getitem__)
+        meant.press(number, who.first_name, ":".join(said), made.__getitem__, int)
         if number in meant.did and batch is not None:
             made[batch] = number
     assert late > REPLAYS // 2

@@ -43,8 +43,8 @@ FAMILIES = (("Pia", 1), ("Pia", 2), ("Paul", 1), ("Oona", 3), ("Oona", 6))
 
 COACHES = ("Carla", "Adam")
 KINDS = {
-    "at": 56, "at-done": 12, "at-change": 14, "at-undo": 6, "at-short": 24, "at-page": 4, "at-takes": 2,
-    "at-all": 1,
+    "at": 56, "at-done": 12, "at-change": 14, "at-undo": 6, "at-unmark": 6, "at-short": 24,
+    "at-short-all": 6, "at-page": 4, "at-takes": 2, "at-all": 1,
 }  # fmt: skip
 """How often people press a kind of button where it is there."""
 
@@ -222,7 +222,7 @@ class Marking(Story):
         booked = await self.rows(select(entries))
         await self._books_agree(meant, attends, voided, rows)
         return {
-            "taps": len(self.taps), "attendances": len(meant.made), "taken back": len(meant.voided),
+            "taps": dict(Counter(kind(tap.data) or "buy" for tap in self.taps)), "attendances": len(meant.made), "taken back": len(meant.voided),
             "sold": len(meant.sold), "owed": sum(row["owed_id"] is not None for row in booked),
             "paid": dict(Counter(row["how"] for row in rows if row["recorded"] in HERE)),
         }  # fmt: skip
@@ -252,6 +252,12 @@ class Marking(Story):
             for row in await self.rows(select(batches))
             if (found := re.match(r"u(\d+)/", row["key"]))
         }
+        marked_by: dict[int, int] = {}
+        for row in await self.rows(select(outbox.c.key, outbox.c.facts).order_by(outbox.c.id.desc())):
+            if row["facts"].get("moment") is not None and (found := re.match(r"u(\d+)/", row["key"])):
+                marked_by[row["facts"]["moment"]] = int(
+                    found[1]
+                )  # The first card that says so is Done's own.
         on = {row["id"]: row["team_id"] for row in await self.rows(select(sessions))}
         members = await self.rows(select(roster_rows.c.team_id, roster_rows.c.player_id))
         boards = {
@@ -262,7 +268,7 @@ class Marking(Story):
         for tap in sorted(self.taps, key=lambda tap: _turn_order(ended[tap.update_id])):
             number = ended[tap.update_id]["id"]
             if tap.data:
-                meant.press(number, tap.who, tap.data, made_by.__getitem__)
+                meant.press(number, tap.who, tap.data, made_by.__getitem__, marked_by.__getitem__)
             else:
                 meant.asks_to_buy(number, tap.who, tap.player, tap.count)
         return meant

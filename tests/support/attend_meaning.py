@@ -60,7 +60,8 @@ class Meaning:
     """Everything at once. `balances` below zero are owed; who is not in it never had a package.
 
     `made` are the keys of all attendances there ever were, `voided` those that were taken back, `sold` the
-    numbers of the drafts that were bought, `did` what each update did.
+    numbers of the drafts that were bought, `did` what each update did, `authors` who wrote
+    marks down with it.
     """
 
     debt_limit: int
@@ -70,10 +71,19 @@ class Meaning:
     voided: set[str] = field(default_factory=set)
     sold: set[int] = field(default_factory=set)
     did: dict[int, Did] = field(default_factory=dict)
+    authors: dict[int, str] = field(default_factory=dict)
     drafts: dict[str, tuple[int, int, int] | None] = field(default_factory=dict)
 
-    def press(self, number: int, who: str, data: str, update_of: Callable[[int], int]) -> None:
-        """Somebody pressed a button; `number` is the update's own, `update_of` gives that of a batch."""
+    def press(
+        self,
+        number: int,
+        who: str,
+        data: str,
+        batch_of: Callable[[int], int],
+        moment_of: Callable[[int], int],
+    ) -> None:
+        """Somebody pressed a button; `number` is the update's own, the others give that of the Done that made
+        a batch, or that wrote marks down at a moment."""
         name, parts = kind(data), data.split(":")[1:]
         if name == "at":
             self._mark(int(parts[0]), int(parts[1]), parts[2], int(parts[3]))
@@ -86,9 +96,13 @@ class Meaning:
         elif name == "at-done":
             self._done(number, who, int(parts[0]), int(parts[1]))
         elif name == "at-short":
-            self._decide(number, who, int(parts[0]), int(parts[1]), parts[2], int(parts[3]))
+            self._decide(number, who, int(parts[0]), [int(parts[1])], parts[2], int(parts[3]))
+        elif name == "at-short-all":
+            self._decide_all(number, who, int(parts[0]), parts[1], int(parts[2]))
         elif name == "at-undo":
-            self._undo(who, update_of(int(parts[1])))
+            self._undo(who, batch_of(int(parts[1])))
+        elif name == "at-unmark":
+            self._unmark(who, int(parts[0]), moment_of(int(parts[1])))
         elif name == "at-change":
             self.drafts[who] = None
         elif name == "buy-yes":
@@ -116,15 +130,38 @@ class Meaning:
         if training.version == version:
             self._settle(number, who, session, training.spots)
 
-    def _decide(self, number: int, who: str, session: int, player: int, choice: str, version: int) -> None:
+    def _decide(
+        self, number: int, who: str, session: int, players: Iterable[int], choice: str, version: int
+    ) -> None:
         training = self.sessions[session]
-        spot, live = training.spots[player], max(self.balances.get(player, 0), 0)
-        waits = spot.wanted in HERE and spot.recorded is None
-        if training.version != version or not waits or player not in self.balances or live >= training.takes:
+        meant = [player for player in players if self._is_short(training, player)]
+        if training.version != version or not meant:
             return
-        spot.choice = choice
+        for player in meant:
+            training.spots[player].choice = choice
         if choice != "skip":
-            self._settle(number, who, session, [player])
+            self._settle(number, who, session, meant)
+
+    def _decide_all(self, number: int, who: str, session: int, choice: str, version: int) -> None:
+        """The same for all about whom nobody has decided, but that who may not owe stays asked about."""
+        training = self.sessions[session]
+        waiting = [
+            player
+            for player, spot in training.spots.items()
+            if spot.choice != "skip" and (choice != "owe" or self._may_owe(training, player))
+        ]
+        self._decide(number, who, session, waiting, choice, version)
+
+    def _is_short(self, training: Training, player: int) -> bool:
+        """Whether the board asks about that player."""
+        spot, live = training.spots[player], max(self.balances.get(player, 0), 0)
+        if spot.wanted not in HERE or spot.recorded is not None or player not in self.balances:
+            return False
+        decided = spot.choice == "free" or (spot.choice == "owe" and self._may_owe(training, player))
+        return live < training.takes and not decided
+
+    def _may_owe(self, training: Training, player: int) -> bool:
+        return self.balances.get(player, 0) - training.takes >= -self.debt_limit
 
     def _settle(self, number: int, who: str, session: int, players: Iterable[int]) -> None:
         """Make recorded what is wanted."""
@@ -149,6 +186,7 @@ class Meaning:
                 self._pay(session, player, spot, made)
             if (spot.recorded, spot.how, spot.generation) != before:
                 spot.by = number
+                self.authors[number] = who
         if made or moved:
             self.did[number] = Did(who, session, made)
 
@@ -193,6 +231,13 @@ class Meaning:
             noted = spot.paid is None and spot.recorded is not None and spot.by == number
             if spot.paid in standing or noted:
                 self._take_back(player, spot)
+
+    def _unmark(self, who: str, session: int, number: int) -> None:
+        """One's own marks that cost nothing, as far as they still stand."""
+        if self.authors.get(number) == who:
+            for player, spot in self.sessions[session].spots.items():
+                if spot.paid is None and spot.recorded is not None and spot.by == number:
+                    self._take_back(player, spot)
 
     def _buy(self, who: str, token: int) -> None:
         draft = self.drafts.get(who)
