@@ -222,7 +222,8 @@ class Marking(Story):
         booked = await self.rows(select(entries))
         await self._books_agree(meant, attends, voided, rows)
         return {
-            "taps": dict(Counter(kind(tap.data) or "buy" for tap in self.taps)), "attendances": len(meant.made), "taken back": len(meant.voided),
+            "taps": dict(Counter(kind(tap.data) or "buy" for tap in self.taps)),
+            "attendances": len(meant.made), "taken back": len(meant.voided),
             "sold": len(meant.sold), "owed": sum(row["owed_id"] is not None for row in booked),
             "paid": dict(Counter(row["how"] for row in rows if row["recorded"] in HERE)),
         }  # fmt: skip
