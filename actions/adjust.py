@@ -129,7 +129,8 @@ async def add(
 ) -> Done | Refusal:
     """R10: so many sessions more (+) or fewer (-), once.
 
-    Why not: `players-gone`, `adjust-count`, `adjust-reason`, `adjust-not-enough`, `adjust-other`.
+    Why not: `players-gone`, `adjust-count`, `adjust-reason`, `adjust-not-enough`, `adjust-past`,
+    `adjust-other`.
     """
     if reason not in ADDED:
         return Refusal("adjust-reason")
@@ -143,6 +144,8 @@ async def add(
     seen = await book.seen(key, asked)
     if seen != "new":
         return await _again(turn, key, seen)
+    if until is not None and until < book.today:
+        return Refusal("adjust-past", {"day": until.isoformat()})
     currency = book.club.currency
     held = book.account(player_id)
     decided = ledger.adjust(held, key, size, reason, book.today, currency, until)

@@ -13,7 +13,7 @@ from actions.unit import Turn
 from coaching import ledger, money
 from coaching.account import Lot
 from coaching.amount import NotWhole, whole
-from coaching.days import Look, parse
+from coaching.days import YEARS, Look, parse
 from coaching.names import fold
 from storage import clubs, purchases, sales
 from storage import ledger as accounts
@@ -176,7 +176,7 @@ async def until_of(turn: Turn, chosen: Lot, doing: str, words: str) -> str | Ref
         return "never"
     else:
         day = parse(words, today, Look.AHEAD, club.locale)
-    if day is None:
+    if day is None or day.year not in YEARS:
         return _no_day(words)
     return Refusal("adjust-past", {"day": day.isoformat()}) if day < today else day.isoformat()
 

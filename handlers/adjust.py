@@ -30,7 +30,7 @@ from actions.unit import Turn
 from coaching.access import Verb
 from coaching.reasons import reason_at
 from handlers.conversation import Conversation, Step
-from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
+from handlers.routing import BadPress, Command, Context, Press, pressed_day, pressed_int, pressed_word
 
 Answers = Mapping[str, Any]
 
@@ -95,10 +95,7 @@ async def do(update: Update, context: Context) -> None:
     """`adjust-do:<token>:<player>:<count>:<reason>[:<until>]`: do it."""
     token, player_id, size = (pressed_int(context, at) for at in range(3))
     reason = pressed_word(context, 3)
-    until = pressed_word(context, 4) if len(context.pressed) > 4 else ""
-    if until and (until == "never" or not _is_day(until)):
-        raise BadPress
-    turn, day = context.turn, date.fromisoformat(until) if until else None
+    turn, day = context.turn, pressed_day(context, 4) if len(context.pressed) > 4 else None
     result = await act.add(turn, context.app, token, player_id, size, reason, day)
     await _answer(turn, await act.with_words(turn, result, _words(turn, token=token)))
 
@@ -173,9 +170,7 @@ async def until(update: Update, context: Context) -> None:
 
 async def longer(update: Update, context: Context) -> None:
     """`adjust-yes:<token>:<lot>:<day or never>:<reason>`: let it live to that day."""
-    day = pressed_word(context, 2)
-    if not _is_day(day):
-        raise BadPress
+    day = "never" if pressed_word(context, 2) == "never" else pressed_day(context, 2).isoformat()
     turn, token, lot_id = context.turn, pressed_int(context), pressed_int(context, 1)
     result = await act.extend(turn, context.app, token, lot_id, day, pressed_word(context, 3))
     await _answer(turn, await act.with_words(turn, result, _words(turn, token=token)))
@@ -317,14 +312,6 @@ async def _answer(turn: Turn, result: object) -> None:
             turn.edit("undo-done", **result.facts())
         case _:
             raise TypeError(f"no answer to {result!r}")
-
-
-def _is_day(word: str) -> bool:
-    """Whether it is a last day as a button carries it."""
-    try:
-        return word == "never" or date.fromisoformat(word).isoformat() == word
-    except ValueError:
-        return False
 
 
 def _tail(turn: Turn) -> str:

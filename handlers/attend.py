@@ -10,8 +10,6 @@ board -> tap a player: the next mark | All present | Nobody | takes | page | nam
 
 from __future__ import annotations
 
-from datetime import date
-
 from telegram import Update
 
 from actions import attend as act
@@ -25,7 +23,16 @@ from coaching.attend import NEXT, Mark
 from coaching.attend_words import Spoken
 from handlers import which_team
 from handlers.conversation import Conversation, Step
-from handlers.routing import BadPress, Callback, Command, Context, Press, pressed_int, pressed_word
+from handlers.routing import (
+    BadPress,
+    Callback,
+    Command,
+    Context,
+    Press,
+    pressed_day,
+    pressed_int,
+    pressed_word,
+)
 from storage.sessions import subject_of
 
 NAMED = 60
@@ -173,11 +180,8 @@ async def other_days(update: Update, context: Context) -> None:
 
 async def on_day(update: Update, context: Context) -> None:
     """`at-day:<team>:<day>:<ordinal>`: that one."""
-    try:
-        day = date.fromisoformat(pressed_word(context, 1))
-    except ValueError:
-        raise BadPress from None
-    found = await days.open_session(context.turn, pressed_int(context), day, pressed_int(context, 2))
+    team_id, day, ordinal = pressed_int(context), pressed_day(context, 1), pressed_int(context, 2)
+    found = await days.open_session(context.turn, team_id, day, ordinal)
     if isinstance(found, Refusal):
         context.turn.refuse(found)
     else:

@@ -8,7 +8,6 @@ a message about a balance -> "I'll pay on ..." -> which day? -> noted
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final
 
 from telegram import Update
@@ -18,7 +17,7 @@ from actions.promise import Offer, Promised, Which
 from actions.refusal import Refusal
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
-from handlers.routing import BadPress, Command, Context, Press, pressed_word
+from handlers.routing import Command, Context, Press, pressed_day, pressed_word, whole
 
 CHILDREN: Final = 3
 """Children that a button can be about; they have to fit into its 64 bytes."""
@@ -42,11 +41,7 @@ async def days(update: Update, context: Context) -> None:
 
 async def on(update: Update, context: Context) -> None:
     """`promise-on:<club>:<day>[:<children>]`: that day."""
-    try:
-        day = date.fromisoformat(pressed_word(context, 1))
-    except ValueError:
-        raise BadPress from None
-    turn = context.turn
+    turn, day = context.turn, pressed_day(context, 1)
     result = await act.promise(turn, day, _children(context, 2))
     if isinstance(result, Promised):
         turn.edit_buttons("notices-choices", club_id=turn.leave.club_id)
@@ -112,10 +107,7 @@ def _children(context: Context, at: int) -> tuple[int, ...]:
     """The children that a button is about; none: whoever is low."""
     if len(context.pressed) <= at:
         return ()
-    try:
-        return tuple(int(each) for each in pressed_word(context, at).split("-")[:CHILDREN])
-    except ValueError:
-        raise BadPress from None
+    return tuple(whole(each) for each in pressed_word(context, at).split("-")[:CHILDREN])
 
 
 COMMANDS = (Command("promise", Verb.CHANGE_FAMILY, promise),)

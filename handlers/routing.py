@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import structlog
@@ -20,6 +21,7 @@ from telegram.ext import BaseHandler, CallbackContext, ExtBot
 from actions.app import App
 from actions.unit import Turn
 from coaching.access import RULES, Denied, Role, Scope, Verb, may
+from coaching.days import YEARS
 
 log = structlog.get_logger(__name__)
 
@@ -233,6 +235,18 @@ def whole(word: str) -> int:
     if not -(2**63) <= value < 2**63:
         raise BadPress
     return value
+
+
+def pressed_day(context: Context, index: int) -> date:
+    """A day out of the callback data ("YYYY-MM-DD"), of a year that a typed day may have; or BadPress."""
+    word = pressed_word(context, index)
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        raise BadPress from None
+    if day.isoformat() != word or day.year not in YEARS:
+        raise BadPress
+    return day
 
 
 def pressed_word(context: Context, index: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -59,6 +59,19 @@ async def test_without_a_reason_it_is_asked_for(database: Database) -> None:
         mia = there.players["Mia Keller"]
         assert await act.add(turn, there.app, asked.token, mia, 2, "") == Refusal("adjust-reason")
         assert await act.add(turn, there.app, asked.token, mia, 2, "upgrade") == Refusal("adjust-reason")
+    assert await there.balance("Mia Keller") == 0
+
+
+async def test_sessions_until_today_are_not_given_tomorrow(database: Database) -> None:
+    """The reason is tapped after midnight."""
+    there = await shop(database)
+    asked = await says(there, f"mia +3 until {there.town.now.date()}")
+    assert isinstance(asked, Ask)
+    until = date.fromisoformat(asked.until)
+    there.town.now += timedelta(days=1)
+    async with there.town.turn("Carla", Verb.ADJUST) as turn:
+        late = await act.add(turn, there.app, asked.token, there.players["Mia Keller"], 3, "bonus", until)
+        assert late == Refusal("adjust-past", {"day": asked.until})
     assert await there.balance("Mia Keller") == 0
 
 

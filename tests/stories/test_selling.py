@@ -319,3 +319,23 @@ async def test_nothing_is_changed_by_a_guessed_name_before_it_was_shown(
         await carla.hears(lambda seen: "How many go to Lars Vik?" in seen.text and seen.id > done.id)
         await server.quiet()
         assert not [seen for seen in pia.sees() if "The coach asks" in seen.text]
+
+
+async def test_a_forged_day_or_number_is_an_old_button(database_url: str, tmp_path: Path) -> None:
+    async with stage(database_url, tmp_path) as (server, _):
+        carla, pia = server.person("Carla"), server.person("Pia")
+        done = await records(carla, "Ben 5 10")
+        for data in (
+            "adjust-yes:5:1:9999-12-31:injury", "adjust-yes:5:1:2027-W01-1:injury", "adjust-do:5:1:3:bonus:never",
+            "adjust-do:5:1:3:bonus:0001-01-01", "adjust-do:5:1:3:bonus:",
+        ):  # fmt: skip
+            await carla.presses(done, data=data)
+            await carla.hears("out of date")
+        await carla.says("/adjust Ben")
+        assert "5 sessions left" in (await carla.hears("Ben Haddad")).text
+        await pia.says("/balance")
+        card = await pia.hears("5 sessions left")
+        await pia.presses(card, data=f"promise:1:7-{'9' * 50}")
+        await pia.presses(card, data="promise-on:1:9999-12-31")
+        await pia.says("/balance")
+        await pia.hears("5 sessions left")
