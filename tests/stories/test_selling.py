@@ -326,8 +326,8 @@ async def test_a_forged_day_or_number_is_an_old_button(database_url: str, tmp_pa
         carla, pia = server.person("Carla"), server.person("Pia")
         done = await records(carla, "Ben 5 10")
         for data in (
-            "adjust-yes:5:1:9999-12-31:injury", "adjust-yes:5:1:2027-W01-1:injury", "adjust-do:5:1:3:bonus:never",
-            "adjust-do:5:1:3:bonus:0001-01-01", "adjust-do:5:1:3:bonus:",
+            "adjust-yes:5:1:9999-12-31:injury", "adjust-yes:5:1:2027-W01-1:injury",
+            "adjust-do:5:1:3:bonus:never", "adjust-do:5:1:3:bonus:0001-01-01", "adjust-do:5:1:3:bonus:",
         ):  # fmt: skip
             await carla.presses(done, data=data)
             await carla.hears("out of date")
