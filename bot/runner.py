@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -21,9 +22,22 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=10)
 LEASES_EVERY = timedelta(seconds=30)
 AT_ONCE = 8
+PLANS_AT_ONCE = 40
+PLANS = "write_plan"
+"""Plans wait for Claude, nearly all of their time: they have a lane of their own, so that they never hold up
+a reminder, and a full lane of quick jobs never holds up a plan."""
 
 Work = Callable[[App, Job], Awaitable[None]]
 """Does a job and ends it in the transaction of its effects (`jobs/ending.py`)."""
+
+
+@dataclass(slots=True)
+class Lane:
+    """Jobs that are carried at once, at most so many, of every kind but those of other lanes."""
+
+    room: int
+    without: frozenset[str]
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
 
 class Runner:
@@ -34,7 +48,9 @@ class Runner:
         self._kinds = kinds
         self._after = after
         self._wake = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lanes = (
+            Lane(AT_ONCE, frozenset((PLANS,))), Lane(PLANS_AT_ONCE, frozenset(kinds) - {PLANS}),
+        )  # fmt: skip
         self._held: set[int] = set()
         self._leases_looked_at = datetime.min.replace(tzinfo=UTC)
         self._stopping = False
@@ -63,11 +79,15 @@ class Runner:
         self._stopping = True
         self._wake.set()
         if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=within_s)
-        for task in set(self._tasks):
+            await asyncio.wait(self._tasks, timeout=within_s)
+        for task in self._tasks:
             task.cancel()
         if self._tasks:
-            await asyncio.wait(set(self._tasks))
+            await asyncio.wait(self._tasks)
+
+    @property
+    def _tasks(self) -> set[asyncio.Task[None]]:
+        return {task for lane in self._lanes for task in lane.tasks}
 
     async def _look(self) -> float:
         """Claim what is due. Returns the seconds until something may be due."""
@@ -76,28 +96,32 @@ class Runner:
             async with self._app.db.write() as tx:
                 await jobs.lease_ended(tx, now, sorted(self._held))
             self._leases_looked_at = now
-        room = AT_ONCE - len(self._tasks)
+        return min([await self._fill(lane, now) for lane in self._lanes])
+
+    async def _fill(self, lane: Lane, now: datetime) -> float:
+        if len(lane.tasks) >= lane.room:
+            return 30.0
         async with self._app.db.read() as tx:
-            due = await jobs.next_due(tx)
-        if due is None or not room:
+            due = await jobs.next_due(tx, lane.without)
+        if due is None:
             return 30.0
         if due > now:
             return min(30.0, max(0.05, (due - now).total_seconds()))
-        await self._claim(room)
+        await self._claim(lane)
         return 0.0
 
-    async def _claim(self, room: int) -> None:
+    async def _claim(self, lane: Lane) -> None:
         now = self._app.clock()
         async with self._app.db.write() as tx:
-            claimed = await jobs.claim(tx, now, now + LEASE, room)
+            claimed = await jobs.claim(tx, now, now + LEASE, lane.room - len(lane.tasks), lane.without)
         for job in claimed:
             self._held.add(job.id)
             task = asyncio.ensure_future(self._carry(job))
-            self._tasks.add(task)
+            lane.tasks.add(task)
+            task.add_done_callback(lane.tasks.discard)
             task.add_done_callback(self._ended)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+    def _ended(self, _: asyncio.Task[None]) -> None:
         self._wake.set()
         self._after()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,11 +65,13 @@ async def want(tx: Write, wanted: Sequence[Wanted], now: datetime) -> None:
         )
 
 
-async def claim(tx: Write, now: datetime, lease_until: datetime, limit: int) -> list[Job]:
-    """Lease what is due, in order."""
+async def claim(
+    tx: Write, now: datetime, lease_until: datetime, limit: int, without: Collection[str] = ()
+) -> list[Job]:
+    """Lease what is due, in order, but for the kinds in `without`."""
     due = (
         select(jobs.c.id)
-        .where(jobs.c.state == "ready", jobs.c.due_at <= now)
+        .where(jobs.c.state == "ready", jobs.c.due_at <= now, jobs.c.kind.not_in(sorted(without)))
         .order_by(jobs.c.due_at, jobs.c.id)
         .limit(limit)
     )
@@ -117,9 +119,9 @@ async def lease_ended(tx: Write, now: datetime, held: Sequence[int]) -> int:
     return await tx.run(update(jobs).where(lost).values(state="ready", lease_until=None))
 
 
-async def next_due(tx: Read) -> datetime | None:
-    """When the next job is due; None where none waits."""
-    found: datetime | None = await tx.value(_NEXT_DUE)
+async def next_due(tx: Read, without: Collection[str] = ()) -> datetime | None:
+    """When the next job is due that is of no kind in `without`; None where none waits."""
+    found: datetime | None = await tx.value(_NEXT_DUE.where(jobs.c.kind.not_in(sorted(without))))
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from actions.app import App
-from bot.runner import Runner
+from bot.runner import AT_ONCE, PLANS, PLANS_AT_ONCE, Runner
 from storage import jobs
 from storage.db import Database
 from storage.jobs import Job, Wanted
@@ -90,3 +90,37 @@ async def test_a_claim_whose_answer_was_lost_ends_with_its_lease(database: Datab
     app.clock.turn(minutes=11)  # type: ignore[attr-defined]
     await until(app, Runner(app, {"work": work}, lambda: None), lambda: bool(ran))
     assert ran == [2]
+
+
+@pytest.mark.parametrize(("slow", "quick"), [(PLANS, "work"), ("work", PLANS)])
+async def test_plans_and_other_jobs_never_hold_each_other_up(
+    slow: str, quick: str, database: Database
+) -> None:
+    app, ran, wait = app_on(database), [], asyncio.Event()
+    wanted = [Wanted(f"slow{each}", slow, {}, app.clock()) for each in range(PLANS_AT_ONCE + 10)]
+    async with database.write() as tx:
+        await jobs.want(tx, [*wanted, Wanted("quick", quick, {}, app.clock())], app.clock())
+    at_once = 0
+
+    async def work(app: App, job: Job) -> None:
+        nonlocal at_once
+        if job.kind == slow:
+            at_once += 1
+            await wait.wait()
+        async with app.db.write() as tx:
+            await jobs.done(tx, job.id, app.clock())
+        ran.append(job.key)
+
+    runner = Runner(app, {slow: work, quick: work}, lambda: None)
+    task = asyncio.ensure_future(runner.run())
+    async with asyncio.timeout(60):
+        room = PLANS_AT_ONCE if slow == PLANS else AT_ONCE
+        while not ran or at_once < room:
+            await asyncio.sleep(0.01)
+        assert (ran, at_once) == (["quick"], room)
+        wait.set()
+        while len(ran) <= len(wanted):
+            await asyncio.sleep(0.01)
+    await runner.stop(2)
+    await task
+    assert len(set(ran)) == len(ran) == len(wanted) + 1
