@@ -31,8 +31,8 @@ AMOUNTS = (
 
 DAYS = (
     "today", "yesterday", "tomorrow", "tuesday", "31 feb", "2026-02-30", "0000-00-00", "9999-12-31",
-    "0001-01-01", "1 jan 1", "99/99", "29.02", "next year", "in 5000 days", "never", "forever", "-1", "ayer", "mañana",
-    "12:00", "25:61", "tue 18:00", "mon-sun 9:00", "24:00", "🗓",
+    "0001-01-01", "1 jan 1", "99/99", "29.02", "next year", "in 5000 days", "never", "forever", "-1",
+    "ayer", "mañana", "12:00", "25:61", "tue 18:00", "mon-sun 9:00", "24:00", "🗓",
 )  # fmt: skip
 
 NAMES = (
