@@ -88,17 +88,15 @@ async def arrived(turn: Turn, *, anonymous: bool) -> Welcome:
     if not ranks and not anonymous:
         await groups.left(turn.tx, turn.chat.id, turn.now)
         return Welcome.BY_STRANGER
-    wait_for_somebody(turn, turn.chat.id)
+    wait_for_somebody(turn, turn.key("leave_group"), turn.chat.id)
     if not ranks:
         return Welcome.BY_NOBODY
     return Welcome.BY_ADMIN if max(ranks) >= Role.ADMIN.rank else Welcome.BY_COACH
 
 
-def wait_for_somebody(turn: Turn, chat_id: int) -> None:
-    """Leave that group a day from now, unless it is bound by then."""
-    turn.later(
-        turn.key("leave_group"), "leave_group", turn.now + PATIENCE, chat_id=chat_id, language=turn.language
-    )
+def wait_for_somebody(turn: Turn, key: str, chat_id: int) -> None:
+    """Leave that group a day from now, unless it is bound by then. Once per `key`."""
+    turn.later(key, "leave_group", turn.now + PATIENCE, chat_id=chat_id, language=turn.language)
 
 
 async def gone(turn: Turn) -> None:
@@ -107,11 +105,12 @@ async def gone(turn: Turn) -> None:
 
 
 async def moved(turn: Turn, old: int, new: int) -> None:
-    """This group became a supergroup: its team, and what waits for it, move along. Twice is once."""
+    """This group became a supergroup: its team, and what waits for it, move along. Twice is once.
+    Where it has no team, its day to be bound begins again."""
     await groups.moved(turn.tx, old, new)
     group = await groups.find(turn.tx, new)
     if group is None or group.team_id is None:
-        wait_for_somebody(turn, new)
+        wait_for_somebody(turn, f"moved/{old}/leave_group", new)
 
 
 async def renamed(turn: Turn, title: str) -> None:

@@ -95,6 +95,9 @@ async def deliver(app: App, letter: Letter, shown: Shown) -> Delivery:
     except RetryAfter as error:
         return Delivery("ready", wait_s=seconds_of(error), error="retry_after")
     except ChatMigrated as error:
+        if letter.method == "leave":
+            # Where the group is now it may belong to a team; if not, it is waited for there.
+            return Delivery("blocked", error=error.message)
         return Delivery("ready", moved_to=error.new_chat_id, wait_s=0.0)
     except Forbidden as error:
         return Delivery("blocked", error=error.message)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from coaching.access import Scope
-from storage import outbox
+from storage import jobs, outbox
 from storage.db import Read, Write
 from storage.schema import groups, plan_shares
 
@@ -77,8 +77,8 @@ async def left(tx: Write, chat_id: int, now: datetime) -> None:
 
 
 async def moved(tx: Write, old: int, new: int) -> None:
-    """A group became a supergroup with another id. What was bound, what it was sent, and what waits,
-    moves along."""
+    """A group became a supergroup with another id. What was bound, what it was sent, and what waits to be
+    sent, moves along; that it should be left is over."""
     row = await tx.row(select(groups).where(groups.c.chat_id == old))
     if row is not None:
         await tx.run(delete(groups).where(groups.c.chat_id == old))
@@ -87,6 +87,7 @@ async def moved(tx: Write, old: int, new: int) -> None:
         await tx.run(statement.on_conflict_do_nothing(index_elements=["chat_id"]))
     await tx.run(update(plan_shares).where(plan_shares.c.chat_id == old).values(chat_id=new))
     await outbox.move_chat(tx, old, new)
+    await jobs.withdraw(tx, "leave_group", chat_id=old)
 
 
 async def rename(tx: Write, chat_id: int, title: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, func, select, update
+from sqlalchemy import Executable, delete, func, select, update
 
 from storage.db import Insert, Read, Write
 from storage.portions import Portion, portion
@@ -63,6 +63,13 @@ async def want(tx: Write, wanted: Sequence[Wanted], now: datetime) -> None:
                 for each in wanted
             ],
         )
+
+
+async def withdraw(tx: Write, kind: str, **about: int) -> None:
+    """Take back the jobs of a kind that nobody has begun, with this in their payload."""
+    statement = select(jobs.c.id, jobs.c.payload).where(jobs.c.kind == kind, jobs.c.state == "ready")
+    found = [row["id"] for row in await tx.rows(statement) if about.items() <= row["payload"].items()]
+    await tx.run(delete(jobs).where(jobs.c.id.in_(found)))
 
 
 async def claim(

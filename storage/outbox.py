@@ -183,8 +183,9 @@ async def sent(tx: Read, keys: Sequence[str]) -> dict[str, int | None]:
 
 
 async def move_chat(tx: Write, old: int, new: int) -> None:
-    """A group became a supergroup: what waits for the old chat goes to the new one."""
-    waiting = outbox.c.state.in_(["ready", "sending"])
+    """A group became a supergroup: what waits for the old chat goes to the new one. To leave was meant for
+    the old one alone."""
+    waiting = outbox.c.state.in_(["ready", "sending"]) & (outbox.c.method != "leave")
     await tx.run(update(outbox).where(outbox.c.chat_id == old, waiting).values(chat_id=new))
 
 

@@ -166,6 +166,15 @@ async def test_a_group_that_moved_gets_its_letters_at_the_new_place(database: Da
         assert await tx.value(select(groups.c.chat_id)) == -1009
 
 
+async def test_the_word_to_leave_does_not_follow_a_group_that_moved(database: Database) -> None:
+    """Where the group is now it may belong to a team."""
+    room = Post(database, ChatMigrated(-1009), ChatMigrated(-1009))
+    await room.post(letter("goodbye", "receipt", -9), letter("leave", "receipt", -9, method="leave"))
+    async with room.running():
+        await room.until(goodbye="sent", leave="blocked")
+    assert [each["chat_id"] for name, each in room.telegram.calls if name == "leaveChat"] == [-9]
+
+
 async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(database: Database) -> None:
     room = Post(database, BadRequest("Message to edit not found"))
     await room.post(letter("a", "answer", method="edit", target_message_id=7))
