@@ -7,7 +7,6 @@ plan  -> [New version] -> plan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,27 +16,13 @@ from actions import plan as act
 from actions.plan import Shown, Wish, Writing
 from actions.refusal import Refusal
 from actions.team_named import AGE, after_team, of_age, team_named
+from coaching import duration
 from coaching.access import Verb
 from coaching.names import fold
 from handlers import which_team
 from handlers.conversation import Conversation, Step
 from handlers.routing import Command, Context, Press, pressed_int, pressed_word
 from storage.teams import Team
-
-_UNIT = r"(?:m|mins?|minutes?|minutos?|'|’)"
-_MINUTES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"^(-?\d{{1,6}})\s*{_UNIT}?$",
-        rf"(?:^|\s)(-?\d{{1,6}})\s*{_UNIT}(?=\s|$)",
-        # A bare number among words has two digits or more: "3 v 3" is a focus.
-        r"\s(-?\d{2,6})$",
-        r"^(\d{2,3})(?=\s)",
-    )
-)
-"""Where minutes stand: at the end, anywhere with their unit, or in front ("60 passing")."""
-
-_HOURS = re.compile(r"(?:^|\s)(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hours?|horas?)(?=\s|$)", re.IGNORECASE)
 
 
 async def plan(update: Update, context: Context) -> None:
@@ -116,21 +101,15 @@ def read_words(words: str, teams: Sequence[Team]) -> tuple[Wish, Team | None]:
     rest, minutes = " ".join(words.split()), None
     named = team_named(rest, teams)
     if named is None or fold(named.name) != fold(rest):
-        minutes, rest = _minutes(rest)
+        minutes, rest = duration.read(rest)
         named = team_named(rest, teams)
     if named is not None:
         rest = after_team(rest, named)
+        after, others = duration.read(rest)
+        # "U12 60 passing", but not "U12 20 passes": a number right after the team must look like a session.
+        if minutes is None and after is not None and after % 15 == 0 and after >= 30:
+            minutes, rest = after, others
     return Wish(0, rest if any(map(str.isalnum, rest)) else None, minutes), named
-
-
-def _minutes(words: str) -> tuple[int | None, str]:
-    """The minutes that were asked for, and the words without them."""
-    hours = _HOURS.search(words)
-    found = hours or next((found for each in _MINUTES if (found := each.search(words))), None)
-    if found is None:
-        return None, words
-    rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
-    return round(float(found[1].replace(",", ".")) * 60) if hours else int(found[1]), rest
 
 
 def show(context: Context, result: Shown | Writing | Refusal) -> None:
