@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,8 @@ cli = typer.Typer(
 
 
 def main() -> None:
-    """The entry point of the wheel."""
+    """The entry point of the wheel. What it writes holds children's names: for its own user alone."""
+    os.umask(0o077)
     cli()
 
 

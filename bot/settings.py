@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 PREFIX = "SIDELINE_"
 
@@ -140,7 +141,8 @@ def load(*, token_needed: bool = True, env_file: Path = Path(".env")) -> Setting
     Raises SettingsError with everything that is wrong, in words.
     """
     use_file = not os.environ.get("TELEGRAM_BOT_TOKEN") and env_file.is_file()
-    strangers = _strangers(dict(os.environ))
+    in_file = DotEnvSettingsSource(Settings, env_file).env_vars if use_file else {}
+    strangers = _strangers({*os.environ, *(name.upper() for name in in_file)})
     if strangers:
         raise SettingsError("\n".join(strangers))
     try:
@@ -177,10 +179,10 @@ def _words(place: tuple[int | str, ...], message: str) -> str:
     return f"{variable(name) if name in Settings.model_fields else name}: {said}. See .env.example."
 
 
-def _strangers(environment: dict[str, str]) -> list[str]:
+def _strangers(names: Iterable[str]) -> list[str]:
     known = {variable(field) for field in Settings.model_fields}
     found = []
-    for name in sorted(environment):
+    for name in sorted(names):
         if name.startswith(PREFIX) and name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
             hint = f"Did you mean {near[0]}?" if near else "See .env.example."

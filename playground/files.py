@@ -16,6 +16,9 @@ LARGEST_DOWNLOAD = 20_000_000
 LARGEST_UPLOAD = 50_000_000
 """Bytes that a bot may send in one file."""
 
+PHOTO_SIDES, PHOTO_RATIO = 10_000, 20
+"""A photo's width and height together, in pixels, and the longer by the shorter, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -65,6 +68,8 @@ class Files:
             size = picture_size(stored.content)
             if size is None:
                 raise bad("IMAGE_PROCESS_FAILED")
+            if sum(size) > PHOTO_SIDES or max(size) > PHOTO_RATIO * min(size):
+                raise bad("PHOTO_INVALID_DIMENSIONS")
             return {"photo": [{**base, "width": size[0], "height": size[1]}]}
         if stored.kind == "voice":
             return {"voice": {**base, "duration": 1, "mime_type": stored.mime}}

@@ -111,6 +111,12 @@ def test_what_is_wrong_is_said_in_words(name: str, value: str, words: str, monke
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
 
+def test_a_misspelled_line_of_the_file_is_said_too(bare_environment: Path):
+    (bare_environment / ".env").write_text("TELEGRAM_BOT_TOKEN=\nSIDELINE_OPEN_SINGUP=true\n")
+    with pytest.raises(SettingsError, match="Did you mean SIDELINE_OPEN_SIGNUP"):
+        load(token_needed=False)
+
+
 def test_everything_that_is_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SIDELINE_PLANS_PER_DAY", "many")
     monkeypatch.setenv("SIDELINE_SHUTDOWN_S", "soon")

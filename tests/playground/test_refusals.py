@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import struct
 from typing import Any
 
 import pytest
@@ -140,6 +141,11 @@ async def test_a_message(server: Playground, raw: Raw, args: dict[str, Any], wor
     assert len(server.core.events.all) == before
 
 
+def a_png(width: int, height: int) -> bytes:
+    """As much of a picture as says how large it is."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+
+
 async def test_the_longest_that_may_be_sent(server: Playground, raw: Raw) -> None:
     carla = server.person("Carla")
     await carla.says("hi")
@@ -175,11 +181,17 @@ async def test_a_caption(server: Playground, raw: Raw) -> None:
     document = (await carla.hears()).file_id
     said = await raw.refused("sendPhoto", chat_id=carla.id, photo=document)
     assert said == "Bad Request: can't use file of type Document as Photo"
-    form = {"chat_id": str(carla.id)}
-    answer = await raw.http.post(
-        url.replace("Document", "Photo"), data=form, files={"photo": ("a.png", b"no picture")}
-    )
-    assert answer.json()["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
+    for content, words in (
+        (b"no picture", "IMAGE_PROCESS_FAILED"),
+        (a_png(9000, 9000), "PHOTO_INVALID_DIMENSIONS"),
+        (a_png(3000, 100), "PHOTO_INVALID_DIMENSIONS"),
+        (a_png(5000, 5000), None),
+        (a_png(2000, 100), None),
+    ):
+        form = {"chat_id": str(carla.id)}
+        photo = {"photo": ("a.png", content)}
+        answer = await raw.http.post(url.replace("Document", "Photo"), data=form, files=photo)
+        assert answer.json().get("description") == (words and f"Bad Request: {words}")
     assert await raw.refused("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
     assert await raw.refused("getFile") == "Bad Request: file_id not specified"
     big = await carla.sends_file("big.bin", b"x" * 20_000_001)

@@ -329,3 +329,18 @@ async def test_the_token_is_in_no_log_line(sqlite_url: str, tmp_path: Path) -> N
         assert server.token not in bot.said
         assert server.token.partition(":")[2] not in bot.said
         assert len(bot.said) > 200, "the log was on"
+
+
+def test_what_it_writes_is_for_its_own_user_alone(tmp_path: Path) -> None:
+    """Also where the folder was there before, and everybody may look into it."""
+    tmp_path.chmod(0o755)
+
+    async def migrate() -> int:
+        async with Playground() as server:
+            bot = BotProcess(server, f"sqlite:///{tmp_path / 'fresh.db'}", tmp_path)
+            return (await bot.ask("migrate"))[0]
+
+    assert asyncio.run(migrate()) == 0
+    written = list(tmp_path.glob("fresh.db*"))
+    assert written
+    assert [each.name for each in written if each.stat().st_mode & 0o077] == []
