@@ -54,7 +54,7 @@ async def test_a_group_that_is_bound_after_it_moved_keeps_the_bot(sqlite_url: st
     async with stage(sqlite_url, tmp_path, bind=False) as (server, machine):
         ada = server.person("Ada")
         server.add_bot(GROUP, ada)
-        await server.quiet()
+        await ada.hears("/bind", chat=GROUP)
         grown = server.migrate(GROUP)
         await ada.says("/bind U12 Tigers", chat=grown.id)
         await ada.hears("now belongs to U12 Tigers", chat=grown.id)
@@ -65,8 +65,9 @@ async def test_a_group_that_is_bound_after_it_moved_keeps_the_bot(sqlite_url: st
 
 async def test_a_group_that_moves_and_that_nobody_binds_is_left_once(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path, bind=False) as (server, machine):
-        server.add_bot(GROUP, server.person("Ada"))
-        await server.quiet()
+        ada = server.person("Ada")
+        server.add_bot(GROUP, ada)
+        await ada.hears("/bind", chat=GROUP)
         grown = server.migrate(GROUP)
         await server.quiet()
         await a_day_later(server, machine)
