@@ -13,7 +13,7 @@ from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Place, Scope, Verb, may
-from coaching.days import parse
+from coaching.days import Look, parse
 from coaching.money import decimals
 from coaching.names import fold
 from coaching.sheet import Cell
@@ -73,6 +73,8 @@ async def chosen(turn: Turn, which: str) -> Days:
 async def typed(turn: Turn, words: str) -> Days | Refusal:
     """ "last month" as on the buttons, "1 jan 31 mar", "2026-01-01 to 2026-03-31", or one day, from which on.
 
+    Of an end before its start, whatever has no year moves to the next or the last such day. Nothing goes
+    beyond today.
     Why not: `export-days`.
     """
     said = _RANGES_SAID.get(" ".join(fold(words[:40]).split()))
@@ -89,7 +91,9 @@ async def typed(turn: Turn, words: str) -> Days | Refusal:
         first = parse(" ".join(parts[:at]), today, locale=club.locale)
         last = parse(" ".join(rest), today, locale=club.locale) if rest else today
         if first is not None and last is not None:
-            first, last = min(first, last), max(first, last)
+            if last < first:
+                said = (" ".join(parts[:at]), " ".join(rest))
+                first, last = _ordered(said, first, last, club.locale)
             return Days(club, min(first, today), min(last, today))
     return Refusal("export-days", {"typed": words[:60]})
 
@@ -146,6 +150,21 @@ def file_name(club: Club, what: str, last: str) -> str:
     """ "riverside-ledger-2026-11-21.csv": the club in plain letters, what it is, and up to which day."""
     plain = "-".join(fold(club.name).split())[:40] or "club"
     return f"{plain}-{what}-{last}.csv"
+
+
+def _ordered(said: tuple[str, str], first: date, last: date, locale: str) -> tuple[date, date]:
+    """The same days where the end lies before its start: whichever was said without a year moves to the
+    other's side, the end first. Days of the week and two full dates change places."""
+    ahead = _same(parse(said[1], first, Look.AHEAD, locale), last)
+    if ahead >= first:
+        return first, ahead
+    before = _same(parse(said[0], last, Look.BACK, locale), first)
+    return (before, last) if before <= last else (last, first)
+
+
+def _same(found: date | None, day: date) -> date:
+    """What was found, if it is that day of another year; else the day."""
+    return found if found is not None and (found.month, found.day) == (day.month, day.day) else day
 
 
 async def _today(turn: Turn) -> tuple[Club, date]:

@@ -164,6 +164,12 @@ async def test_another_club_is_not_in_it(database: Database) -> None:
         ("desde el 1 de enero hasta el 31 de marzo", ("2026-01-01", "2026-03-31")),
         ("yesterday", ("2026-11-20", "2026-11-21")),
         ("2026-11-01 2027-11-01", ("2026-11-01", "2026-11-21")),
+        ("1 Jan 31 Dec", ("2026-01-01", "2026-11-21")),
+        ("1 Jan to 31 Dec 2025", ("2025-01-01", "2025-12-31")),
+        ("1 Dec 15 Jan", ("2025-12-01", "2026-01-15")),
+        ("15 Oct 2025 1 Oct", ("2025-10-15", "2026-10-01")),
+        ("15 Oct 2026 14 Oct", ("2026-10-15", "2026-11-21")),
+        ("friday monday", ("2026-11-16", "2026-11-20")),
     ],
 )
 async def test_days_as_people_type_them(database: Database, words: str, days: tuple[str, str]) -> None:
