@@ -99,7 +99,8 @@ async def typed(turn: Turn, words: str) -> Days | Refusal:
 
 
 async def ledger(app: App, person_id: int, days: dict[str, Any]) -> Sheet:
-    """Every entry of those days, one a row. Raises LookupError for who may not have it (any more)."""
+    """Every entry of those days, one a row. What was paid long ago for a paper card has a column of its own:
+    it is no money of those days. Raises LookupError for who may not have it (any more)."""
     scope, club = await _leave(app, person_id, int(days["club"]))
     async with app.db.read() as tx:
         named = await export.names(tx, scope)
@@ -109,11 +110,12 @@ async def ledger(app: App, person_id: int, days: dict[str, Any]) -> Sheet:
         who = named.get(line.player_id)
         if who is None:
             continue
+        paid, before = _money(line.amount, line.currency), line.method == "paper"
         rows.append(
             [
                 line.day, who.name, line.team or who.teams, line.kind, line.session, line.credits,
-                line.balance, _money(line.amount, line.currency), line.currency, line.method, line.by,
-                line.reason, line.note, "x" if line.voided else None,
+                line.balance, None if before else paid, paid if before else None, line.currency, line.method,
+                line.by, line.reason, line.note, "x" if line.voided else None,
             ]
         )  # fmt: skip
     return Sheet(club, rows, {"rows": len(rows), "first": days["first"], "last": days["last"]})

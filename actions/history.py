@@ -133,5 +133,5 @@ def facts_of(entry: Entry, eyes: Eyes) -> dict[str, Any]:
             entry.paid.paid_on.isoformat(),
         ],
         "ends": [list(each) for each in entry.ends], "note": entry.note, "until": entry.until,
-        "other": None if entry.other is None else entry.other[1],
+        "other": None if entry.other is None else entry.other[1], "card": entry.card,
     }  # fmt: skip

@@ -15,8 +15,8 @@ from texts.languages import nearest
 from texts.say import label
 
 LEDGER = (
-    "day", "player", "team", "operation", "session", "credits", "balance", "amount", "currency", "method",
-    "who", "reason", "note", "voided",
+    "day", "player", "team", "operation", "session", "credits", "balance", "amount", "before", "currency",
+    "method", "who", "reason", "note", "voided",
 )  # fmt: skip
 BALANCES = ("player", "team", "left", "owed", "worth", "currency")
 CODED = {"operation": codes.kind, "method": codes.method, "reason": codes.reason}

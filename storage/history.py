@@ -42,7 +42,8 @@ class Entry:
     `by` recorded it; `staff` says whether that is or was somebody of the club's staff. `voids` is the kind
     and day of what was taken back, `owed` the day of the session that is owed or settled by it. `until` is
     the date of expiry that a lot got ("never" where it has none); `ends` are those that a transfer or an
-    extension gave, each with so many sessions. `other` is the other player of a transfer.
+    extension gave, each with so many sessions. `other` is the other player of a transfer. `card` is the size
+    of a part-used card that was taken over.
     """
 
     operation_id: int
@@ -65,6 +66,7 @@ class Entry:
     until: str | None
     other: tuple[int, str] | None
     ends: Ends = ()
+    card: int | None = None
 
 
 _undone = operations.alias("undone")
@@ -98,6 +100,16 @@ _ORDERED = (
     .subquery("ordered")
 )
 _PLACES = (_ORDERED.c.place, _ORDERED.c.rank, _ORDERED.c.operation_id)
+_CARD = (
+    select(func.max(lots.c.price_of))
+    .where(
+        lots.c.operation_id == operations.c.id,
+        operations.c.kind == "buy",
+        lots.c.price_of != lots.c.credits,
+    )
+    .correlate(operations)
+    .scalar_subquery()
+)
 _RUNNING = select(_ORDERED, func.sum(_ORDERED.c.change).over(order_by=_PLACES).label("after"))
 
 
@@ -136,7 +148,7 @@ def _details(running: Select[Any]) -> Select[Any]:
     )
     return (
         of_moves(run)
-        .add_columns(staff.exists().label("staff"), _owed.c.day.label("owed_day"))
+        .add_columns(staff.exists().label("staff"), _owed.c.day.label("owed_day"), _CARD.label("card"))
         .add_columns(_undone.c.kind.label("voids_kind"), _undone.c.day.label("voids_day"))
         .outerjoin(_undone, _undone.c.id == operations.c.voids_id)
         .outerjoin(_owed, _owed.c.id == run.c.owed_id)
@@ -284,6 +296,7 @@ def entry(row: RowMapping, other: tuple[int, str] | None = None, ends: Ends = ()
         until=row["until"],
         other=other,
         ends=ends,
+        card=row["card"],
     )
 
 

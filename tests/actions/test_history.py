@@ -48,6 +48,24 @@ async def lived_through(database: Database) -> Home:
     return there
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Paper card taken over: 2 of 10 left · €150.00 was paid for the whole card"),
+        ("es", "Tarjeta de papel pasada aquí: quedan 2 de 10 · por la tarjeta entera se pagaron 150,00\xa0€"),
+    ],
+)
+async def test_a_part_used_paper_card_is_no_sale_of_two_sessions(
+    database: Database, lang: str, words: str
+) -> None:
+    there = await home(database)
+    async with there.db.write() as tx:
+        coach = await there.scope(tx, "Carla", Verb.SELL)
+        mia = there.players["Mia"]
+        await does.buy(tx, coach, mia, 2, DAY, amount=15_000, method="paper", household=1, of=10)
+    assert words in shown(await page(there, "Gina", "Mia"), lang)
+
+
 async def test_a_coach_reads_everything_the_newest_first(database: Database) -> None:
     there = await lived_through(database)
     found = await page(there, "Carla", "Mia")

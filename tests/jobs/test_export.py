@@ -80,13 +80,29 @@ async def test_every_entry_is_a_row(database: Database) -> None:
     ]  # fmt: skip
     assert rows[0] | {} == {
         "Date": "2026-11-02", "Player": "Mia", "Team": "Tigers", "Entry": "Package", "Session": "",
-        "Sessions": "10", "Balance": "10", "Amount": "123.45", "Currency": "EUR", "Method": rows[0]["Method"],
+        "Sessions": "10", "Balance": "10", "Amount": "123.45", "Paid before, on paper": "",
+        "Currency": "EUR", "Method": rows[0]["Method"],
         "Recorded by": "Carla", "Reason": "", "Note": "'=HYPERLINK(1)", "Taken back": "",
     }  # fmt: skip
     assert rows[1]["Session"] == "2026-11-03"
     assert rows[1]["Taken back"] == "x"
     caption = render(file.card, file.facts or {}, View("en")).text
     assert "6 entries" in caption
+
+
+async def test_what_was_paid_long_ago_for_a_paper_card_is_no_money_of_these_days(database: Database) -> None:
+    there = await home(database)
+    async with there.db.write() as tx:
+        coach = await there.scope(tx, "Carla", Verb.SELL)
+        await does.buy(tx, coach, there.players["Mia"], 2, DAY, amount=15_000, method="paper", of=10)
+        await does.buy(tx, coach, there.players["Mia"], 10, DAY, amount=14_000)
+    rows = table(await made(there))
+    assert [(each["Amount"], each["Paid before, on paper"]) for each in rows] == [
+        ("", "150.00"),
+        ("140.00", ""),
+    ]
+    held = table(await made(there, what="balances-export"))
+    assert [each["Paid for what is left"] for each in held] == ["170.00"]
 
 
 async def test_only_the_days_that_were_asked_for(database: Database) -> None:

@@ -137,6 +137,8 @@ def _what(of: Facts, today: str, view: View) -> tuple[str, dict[str, Any]]:
             if of["until"] in (None, NEVER):
                 return "history-extend-never", known
             return "history-extend", {**known, "day": days.short(of["until"], lang, today)}
+        case "buy" if of.get("card"):
+            return "history-buy-card", {"count": count, "whole": of["card"]}
         case _:
             return f"history-{kind}", {"count": count}
 
@@ -154,10 +156,12 @@ def _more(of: Facts, today: str, view: View) -> list[str]:
         ]
     if of["paid"] is not None:
         amount, currency, method, discount, paid_on = of["paid"]
-        more.append(view.say("history-paid", amount=money(abs(amount), currency, view.lang)))
+        then = "-card" if of.get("card") and method == "paper" else ""
+        more.append(view.say(f"history-paid{then}", amount=money(abs(amount), currency, view.lang)))
         if discount:
             more.append(view.say("history-discount", amount=money(discount, currency, view.lang)))
-        more.append(escape(codes.method(method, view.lang)))
+        if not then:
+            more.append(escape(codes.method(method, view.lang)))
         if paid_on != of["day"]:
             more.append(view.say("history-paid-on", day=days.short(paid_on, view.lang, today)))
     more.append(escape(codes.reason(of["reason"], view.lang)))

@@ -45,6 +45,7 @@ export-column-session = Session
 export-column-credits = Sessions
 export-column-balance = Balance
 export-column-amount = Amount
+export-column-before = Paid before, on paper
 export-column-currency = Currency
 export-column-method = Method
 export-column-who = Recorded by

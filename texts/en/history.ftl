@@ -24,6 +24,8 @@ history-buy =
         [one] { $count } session added
        *[other] { $count } sessions added
     }
+# A part-used paper card: $count of $whole sessions.
+history-buy-card = Paper card taken over: { $count } of { $whole } left
 history-attend = Session
 # $team: the team.
 history-attend-in = Session with { $team }
@@ -80,6 +82,8 @@ history-until = to be used until { $day }
 history-until-of = { $left } to be used until { $day }
 # $amount: money.
 history-paid = { $amount }
+# The same for the whole of a part-used paper card.
+history-paid-card = { $amount } was paid for the whole card
 history-discount = discount { $amount }
 # $day: the day on which it was paid, where it was recorded on another one.
 history-paid-on = paid on { $day }

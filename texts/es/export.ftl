@@ -45,6 +45,7 @@ export-column-session = Sesión
 export-column-credits = Sesiones
 export-column-balance = Saldo
 export-column-amount = Importe
+export-column-before = Pagado antes, en papel
 export-column-currency = Moneda
 export-column-method = Forma de pago
 export-column-who = Anotado por

@@ -24,6 +24,12 @@ history-buy =
         [one] { $count } sesión añadida
        *[other] { $count } sesiones añadidas
     }
+# Una tarjeta de papel ya empezada: $count de $whole sesiones.
+history-buy-card =
+    { $count ->
+        [one] Tarjeta de papel pasada aquí: queda { $count } de { $whole }
+       *[other] Tarjeta de papel pasada aquí: quedan { $count } de { $whole }
+    }
 history-attend = Sesión
 # $team: el equipo.
 history-attend-in = Sesión con { $team }
@@ -80,6 +86,8 @@ history-until = para usar hasta el { $day }
 history-until-of = { $left } para usar hasta el { $day }
 # $amount: dinero.
 history-paid = { $amount }
+# Lo mismo por la tarjeta entera, ya empezada.
+history-paid-card = por la tarjeta entera se pagaron { $amount }
 history-discount = descuento { $amount }
 # $day: el día en que se pagó, si se anotó otro día.
 history-paid-on = pagado el { $day }
