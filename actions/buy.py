@@ -56,7 +56,8 @@ class Types:
 @dataclass(frozen=True, slots=True)
 class Confirm:
     """A draft as it is shown. `left` sessions are there now; `back` is what would be paid for them, by
-    currency. `households` are (number, first names of who pays), where there are two."""
+    currency. `households` are (number, first names of who pays), where there are two. `keep` are words that
+    may have been meant as a note: the draft has them only once that is said."""
 
     draft: Draft
     name: str
@@ -67,6 +68,7 @@ class Confirm:
     today: str
     recent: purchases.Recent | None = None
     ago: timedelta = timedelta()
+    keep: str = ""
 
     def facts(self) -> dict[str, Any]:
         """The same for a card."""
@@ -76,6 +78,7 @@ class Confirm:
             "left": self.left, "owed": self.owed, "back": [list(each) for each in self.back],
             "households": [list(each) for each in self.households], "today": self.today,
             "until": None if until is None else until.isoformat(), "recent": self._recent(),
+            "keep": self.keep,
         }  # fmt: skip
 
     def _recent(self) -> list[Any] | None:
@@ -197,18 +200,23 @@ async def start(turn: Turn, player_id: int, type_id: int | None, size: int = 0) 
 
 
 async def change(turn: Turn, draft: Draft, field: str, words: str) -> Confirm | Refusal:
-    """Change one thing; `confirm` reads a whole line. Why not: as `actions.buy_draft.changed`."""
+    """Change one thing; `confirm` reads a whole line, of which words that are nothing else are a note if they
+    are kept as one: the parents read it. Why not: as `actions.buy_draft.changed`."""
     club = await clubs.get(turn.tx, turn.leave)
     today = local_day(turn.now, club.zone)
+    keep = ""
     if field == "confirm":
         said = read(words, draft.currency, today, club.locale)
         if said.amount is not None and said.discount is None:
             draft = replace(draft, discount=0)
+        if said.guessed and not said.wrong:
+            keep, said = said.note[: purchases.NOTE_LIMIT], replace(said, note="")
         result = with_details(draft, said, today)
     else:
         result = changed(draft, field, words, today, club.locale)
     result = result if isinstance(result, Refusal) else lasting(result, today)
-    return result if isinstance(result, Refusal) else await confirm(turn, result)
+    shown = result if isinstance(result, Refusal) else await confirm(turn, result)
+    return replace(shown, keep=keep) if isinstance(shown, Confirm) else shown
 
 
 async def confirm(turn: Turn, draft: Draft) -> Confirm | Refusal:

@@ -48,7 +48,7 @@ _DAY_WORDS: Final = 4
 class Details:
     """What was said; None where it was not. `discount` is an amount or a percentage as it was typed. `wrong`
     are words that look like one of these and make no sense, and `wrong_what` which of them they were to be:
-    "unclear" where they were to be a note."""
+    "unclear" where they were to be a note. `guessed`: nobody wrote "note" before the note."""
 
     amount: int | None = None
     discount: str | None = None
@@ -60,6 +60,7 @@ class Details:
     note: str = ""
     wrong: str = ""
     wrong_what: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _noted(words: list[str], found: Details) -> Details:
         return replace(found, note=" ".join(words[1:]))
     note = " ".join(words)
     unclear = fold(words[0]) in _FREE or any(map(_counts, words))
-    return replace(_wrong(found, note, "unclear") if unclear else found, note=note)
+    return replace(_wrong(found, note, "unclear") if unclear else found, note=note, guessed=True)
 
 
 def _next(parts: list[str], found: Details, club: _Club) -> tuple[int, Details]:

@@ -92,8 +92,8 @@ async def typed(turn: Turn, words: str) -> Days | Refusal:
         last = parse(" ".join(rest), today, locale=club.locale) if rest else today
         if first is not None and last is not None:
             if last < first:
-                said = (" ".join(parts[:at]), " ".join(rest))
-                first, last = _ordered(said, first, last, club.locale)
+                both = (" ".join(parts[:at]), " ".join(rest))
+                first, last = _ordered(both, first, last, club.locale)
             return Days(club, min(first, today), min(last, today))
     return Refusal("export-days", {"typed": words[:60]})
 

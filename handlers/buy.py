@@ -117,6 +117,16 @@ async def pressed(update: Update, context: Context) -> None:
         await _answer(turn, await act.change(turn, draft, field, pressed_word(context, 2)))
 
 
+async def keep(update: Update, context: Context) -> None:
+    """`buy-keep:<token>`: the words that were typed last are a note."""
+    turn = context.turn
+    draft, words = _draft(turn, pressed_int(context)), str(turn.answers("buy").get("keep", ""))
+    if draft is None or not words:
+        await _answer(turn, Refusal("buy-gone") if draft is None else await act.confirm(turn, draft))
+    else:
+        await _answer(turn, await act.change(turn, draft, "note", words))
+
+
 async def back(update: Update, context: Context) -> None:
     """`buy-back:<token>`: the draft again."""
     turn = context.turn
@@ -182,7 +192,7 @@ async def _answer(turn: Turn, result: object) -> None:
             turn.go_on("buy", "amount", **result.draft.kept())
             turn.edit("buy-ask", field="amount", **result.facts())
         case Confirm():
-            turn.go_on("buy", "confirm", **result.draft.kept())
+            turn.go_on("buy", "confirm", keep=result.keep, **result.draft.kept())
             turn.edit("buy-confirm", check=check(result.draft), **result.facts())
         case Done():
             turn.edit("buy-done", **result.facts())
@@ -218,6 +228,7 @@ PRESSES = (
     Press("buy-size", Verb.SELL, size),
     Press("buy-change", Verb.SELL, ask),
     Press("buy-set", Verb.SELL, pressed),
+    Press("buy-keep", Verb.SELL, keep),
     Press("buy-back", Verb.SELL, back),
     Press("buy-yes", Verb.SELL, yes),
 )

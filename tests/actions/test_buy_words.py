@@ -91,7 +91,7 @@ async def test_nonsense_is_refused_with_a_reason(sqlite_url: str, typed: str, co
     ("words", "said"),
     [
         ("140 cash yesterday from grandma", Details(14_000, day=date(2026, 11, 20), method="cash",
-                                                    note="from grandma")),
+                                                    note="from grandma", guessed=True)),
         ("cash 1.500,50", Details(150_050, method="cash")),
         ("1,500 transfer 21/11 note for the 2nd child",
          Details(150_000, method="transfer", day=TODAY, note="for the 2nd child")),
@@ -99,7 +99,7 @@ async def test_nonsense_is_refused_with_a_reason(sqlite_url: str, typed: str, co
         ("6 left", Details(left="6")),
         ("yesterday 21.50", Details(2_150, day=date(2026, 11, 20))),
         ("140 efectivo ayer de la abuela",
-         Details(14_000, method="cash", day=date(2026, 11, 20), note="de la abuela")),
+         Details(14_000, method="cash", day=date(2026, 11, 20), note="de la abuela", guessed=True)),
         ("until 30 june", Details(until=date(2027, 6, 30))),
         ("in cash paid on monday", Details(method="cash", day=date(2026, 11, 16))),
         ("0", Details(0)),

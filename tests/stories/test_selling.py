@@ -41,6 +41,31 @@ async def test_a_package_is_sold_in_four_taps(sqlite_url: str, tmp_path: Path) -
         assert listed.id != done.id, "the receipt stays, with its Undo"
 
 
+async def test_words_become_a_note_only_once_somebody_says_so(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as (server, _):
+        ada, carla = server.person("Ada"), server.person("Carla")
+        await priced(ada)
+        await carla.says("/buy mia 10 from grandma")
+        assert "Note, the parents see it: from grandma" in (await carla.hears("All right?")).text
+        await carla.says("/buy leo 10")
+        await carla.hears("All right?")
+        await carla.says("card how do I do this?")
+        asked = await carla.hears("Keep “how do I do this?” as a note that the parents see?")
+        assert "€150.00, card, today" in asked.text
+        assert "Note, the" not in asked.text
+        await carla.says("yesterday")
+        passed = await carla.hears(lambda seen: "All right?" in seen.text and "Fri, Nov 20" in seen.text)
+        assert "as a note" not in passed.text
+        await carla.presses(asked, "Keep as note")  # of words that were left behind
+        assert "Note, the" not in (await carla.hears("All right?")).text
+        await carla.says("paid by her aunt")
+        await carla.presses(await carla.hears("Keep “paid by her aunt”"), "Keep as note")
+        sure = await carla.hears("Note, the parents see it: paid by her aunt")
+        assert "Keep as note" not in " ".join(sure.buttons)
+        await carla.presses(sure, "✓ Record it")
+        await carla.hears("has bought")
+
+
 async def test_everything_on_the_card_can_be_changed_by_tap_and_by_words(
     sqlite_url: str, tmp_path: Path
 ) -> None:

@@ -234,6 +234,7 @@ BUTTONS = (
     Row("buy-size", "{player}:7", BUTTON_OF_CLUB),
     Row("buy-change", "1:amount", BUTTON),
     Row("buy-set", "1:amount:5", BUTTON),
+    Row("buy-keep", "1", BUTTON),
     Row("buy-back", "1", BUTTON),
     Row("buy-yes", "1:x", BUTTON),
     Row("adjust", "", BUTTON),

@@ -109,6 +109,7 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("buy-size", {"player": ID, "name": BAD, "number": 0, "types": []}),
     ("buy-confirm", SALE),
     ("buy-confirm", SHORT),
+    ("buy-confirm", {**SALE, "keep": BAD * 20}),
     *(("buy-ask", {**facts, "field": field}) for facts in (SALE, SHORT) for field in FIELDS),
     ("buy-done", DONE),
     ("buy-done", {**DONE, "undone": True}),

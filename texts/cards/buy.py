@@ -17,6 +17,8 @@ from texts.say import ago, label, money
 Facts = Mapping[str, Any]
 
 _SIZES: Final = (1, 2, 3, 5, 8, 12, 15, 25, 30)
+_KEEP: Final = 100
+"""Characters of words that may be a note, on the card that asks."""
 _DAYS: Final = (30, 60, 90, 180, 365)
 
 
@@ -67,8 +69,15 @@ def confirm(facts: Facts, view: View) -> Card:
     if facts["left"]:
         change.append(view.button("buy-button-replace", "buy-change", token, "replace", count=facts["left"]))
     yes = view.button("buy-button-yes", "buy-yes", token, facts["check"])
-    text = "\n".join([*_lines(facts, view), "", view.say("buy-confirm-end")])
-    return Card(text, (*rows(yes), *columns(change, 2), *rows(view.button("buy-button-cancel", "cancel"))))
+    lines, keep = _lines(facts, view), rows()
+    if words := facts.get("keep"):
+        short = words if len(words) <= _KEEP else f"{words[: _KEEP - 1]}…"
+        lines += ["", view.say("buy-keep-note", words=short)]
+        keep = rows(view.button("buy-button-keep", "buy-keep", token))
+    text = "\n".join([*lines, "", view.say("buy-confirm-end")])
+    return Card(
+        text, (*keep, *rows(yes), *columns(change, 2), *rows(view.button("buy-button-cancel", "cancel")))
+    )
 
 
 @card("buy-ask")

@@ -30,7 +30,9 @@ buy-confirm-card = 🎟 Paper card of <b>{ $name }</b>: <b>{ $left } of { $count
 buy-confirm-card-paid = Paid at the time, for the whole card: <b>{ $amount }</b>
 buy-confirm-discount = Discount: { $amount }
 buy-confirm-household = Paid by: { $names }
-buy-confirm-note = Note: { $note }
+buy-confirm-note = Note, the parents see it: { $note }
+# $words: what was typed, of which nothing is known but that it is no amount, day or method.
+buy-keep-note = ❓ Keep “{ $words }” as a note that the parents see? If not, just go on.
 buy-confirm-replace =
     { $count ->
         [one] First { $count } session is refunded: { $amount } ({ $reason }). For another amount, refund it with /adjust before this sale.
@@ -44,6 +46,7 @@ buy-confirm-end = All right? Tap to record it, change it below, or write what is
 buy-until = Valid until { $day }
 buy-today = today
 buy-button-yes = ✓ Record it
+buy-button-keep = 📝 Keep as note
 buy-button-amount = Amount
 buy-button-discount = Discount
 buy-button-day = Day

@@ -38,7 +38,9 @@ buy-confirm-card =
 buy-confirm-card-paid = Pagado entonces, por la tarjeta entera: <b>{ $amount }</b>
 buy-confirm-discount = Descuento: { $amount }
 buy-confirm-household = Paga: { $names }
-buy-confirm-note = Nota: { $note }
+buy-confirm-note = Nota, la familia la ve: { $note }
+# $words: lo escrito, que no es importe, día ni forma de pago.
+buy-keep-note = ❓ ¿Guardo «{ $words }» como nota que ve la familia? Si no, sigue sin más.
 buy-confirm-replace =
     { $count ->
         [one] Antes se devuelve { $count } sesión: { $amount } ({ $reason }). Si el importe es otro, devuélvela con /adjust antes de esta venta.
@@ -52,6 +54,7 @@ buy-confirm-end = ¿Correcto? Toca para anotarlo, cámbialo abajo o escribe lo q
 buy-until = Válido hasta el { $day }
 buy-today = hoy
 buy-button-yes = ✓ Anotarlo
+buy-button-keep = 📝 Guardar como nota
 buy-button-amount = Importe
 buy-button-discount = Descuento
 buy-button-day = Día
