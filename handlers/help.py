@@ -29,6 +29,7 @@ async def help_(update: Update, context: Context) -> None:
         turn.edit(
             "help", commands=names, member=here is not None, children=children,
             guardian=here is not None and here.role is Role.GUARDIAN, proof=await _proof(turn),
+            role=None if here is None else here.role.value,
         )  # fmt: skip
     else:
         turn.say("help-group", commands=names, bot=context.app.bot_username)

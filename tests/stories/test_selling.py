@@ -258,7 +258,7 @@ async def test_a_package_type_that_is_gone_says_so(sqlite_url: str, tmp_path: Pa
         await carla.presses(gone, "‹ Back")
         await carla.hears("Admins of the club change this list")
         await carla.says("/packages 10 1")
-        await carla.hears("is for the admins of your club")
+        await carla.hears("Only admins can change packages; /packages shows the list")
 
 
 async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_path: Path) -> None:

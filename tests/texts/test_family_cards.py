@@ -115,6 +115,46 @@ def test_homes_are_told_apart_only_where_there_are_two() -> None:
     assert "the other home" in render("family-link-used", {**used, "household": 2}, View("en")).text
 
 
+COACH = {
+    "team": "Your teams", "invite": "Invite a parent",
+    "packages": "The packages on sale: sizes, prices, validity",
+    "settings": "See the time zone, language and rules of the club",
+}  # fmt: skip
+ADMIN = {
+    "team": "Your teams: make, rename, remove", "invite": "Invite a parent or a coach",
+    "packages": "Set what you sell: sizes, prices, validity",
+    "settings": "Set the time zone, language and rules of the club",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("children", [True, False])
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("coach", COACH),
+        ("admin", ADMIN),
+        ("owner", {**ADMIN, "invite": "Invite a parent, a coach or an admin"}),
+    ],
+)
+def test_help_says_what_this_role_may(role: str, words: dict[str, str], children: bool) -> None:
+    facts = {"commands": list(words), "member": True, "guardian": False, "children": children, "role": role}
+    said = render("help", facts, View("en")).text.splitlines()
+    for name, line in words.items():
+        if not (children and role == "coach" and name == "invite"):
+            assert f"/{name} – {line}" in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", ["packages", "team", "settings", "members", "invite", "invite admin"])
+def test_who_may_only_look_is_told_that_looking_works(name: str, language: str) -> None:
+    facts = {"code": "role_too_low", "what": f"/{name}", "guardian": False}
+    text = render("denied", facts, View(language)).text
+    assert text.startswith(("Only", "Solo"))
+    assert "/members" in text
+    facts = {**facts, "guardian": True}
+    assert "/help" in render("denied", facts, View(language)).text
+
+
 @pytest.mark.parametrize(
     ("eyes", "words"),
     [

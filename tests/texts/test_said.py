@@ -20,7 +20,7 @@ ROOMS = ("bot", "handlers", "jobs", "actions", "texts", "storage", "coaching")
 FAMILIES = ("reason-", "method-", "kind-")
 """Words of codes, put together in texts/codes.py; test_codes.py holds which there are."""
 
-EYES = ("-coach", "-parent")
+EYES = ("-coach", "-parent", "-admin", "-owner")
 """What a command is for may be said to these in other words (texts/cards/help.py)."""
 
 Pattern = tuple[str | None, ...]

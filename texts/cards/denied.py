@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Button, Card, Rows, View, card, rows
-from texts.say import label
+from texts.say import has, label
 
 
 @card("denied")
@@ -22,6 +22,9 @@ def denied(facts: Mapping[str, Any], view: View) -> Card:
         return Card(view.say("denied-removed-alone"))
     if code == "role_too_low" and facts.get("guardian"):
         return Card(view.say("denied-coaches-only", what=asked))
+    change = f"denied-change-{what.strip('/').replace(' ', '-')}"
+    if code == "role_too_low" and has(change, view.lang):  # the command itself works for coaches
+        return Card(view.say(change))
     return Card(view.say(f"denied-{code.replace('_', '-')}", what=asked), _buttons(code, facts, view))
 
 

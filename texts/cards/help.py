@@ -35,7 +35,7 @@ def help_(facts: Facts, view: View) -> Card:
         if title == "you":
             here += [name for name in names if name not in grouped]
         if here:
-            lines = [_line(name, view, _eyes(facts)) for name in here]
+            lines = [_line(name, view, *_eyes(facts)) for name in here]
             head = "children" if title == "prepaid" and facts.get("guardian") else title
             parts.append("\n".join([view.say(f"help-group-{head}"), *lines]))
     if "plan" in names:
@@ -50,21 +50,23 @@ def help_(facts: Facts, view: View) -> Card:
 @card("help-group")
 def help_group(facts: Facts, view: View) -> Card:
     """For a group: short, and the rest in private."""
-    lines = [_line(name, view, "") for name in facts["commands"] if name not in ("help", "cancel")]
+    lines = [_line(name, view) for name in facts["commands"] if name not in ("help", "cancel")]
     text = "\n".join([*lines, view.say("help-in-group-end")])
     link = f"https://t.me/{facts['bot']}"
     return Card(text, rows(Button(label("help-button-private", view.lang), url=link)))
 
 
-def _eyes(facts: Facts) -> str:
-    """Whose help this is: what a command is for may differ for a parent and for a coach."""
+def _eyes(facts: Facts) -> tuple[str, ...]:
+    """Whose help this is, nearest first: what a command is for differs for a parent, a coach, an admin and
+    the owner. What it says of nobody in particular, as in the menus, is true for each of them."""
     if facts.get("guardian"):
-        return "parent"
-    return "" if facts.get("children") else "coach"
+        return ("parent",)
+    role = facts.get("role")
+    ranks = {"owner": ("owner", "admin"), "admin": ("admin",)}.get(role or "", ())
+    return ranks if facts.get("children") else (*ranks, "coach")
 
 
-def _line(name: str, view: View, eyes: str) -> str:
+def _line(name: str, view: View, *eyes: str) -> str:
     words = f"command-{name}"
-    if eyes and has(f"{words}-{eyes}", view.lang):
-        words = f"{words}-{eyes}"
+    words = next((f"{words}-{each}" for each in eyes if has(f"{words}-{each}", view.lang)), words)
     return view.say("help-line", command=f"/{name}", words=view.say(words) if has(words, view.lang) else name)

@@ -7,6 +7,13 @@ denied-that = That
 denied-no-club = { $what } works once you are in a club. Ask your club for an invite link, or send /start to begin.
 denied-not-a-member = { $what } is for the coaches of this group's club. If you coach here, ask an admin of the club for an invite link.
 denied-role-too-low = { $what } is for the admins of your club. Ask one of them; /members shows who they are.
+# The same where coaches may look, and only admins may change it.
+denied-change-packages = Only admins can change packages; /packages shows the list, and /members whom to ask.
+denied-change-team = Only admins can make or change teams; /team shows yours, and /members whom to ask.
+denied-change-settings = Only admins can change the settings; /settings shows them, and /members whom to ask.
+denied-change-members = Only admins can change who is in the club; /members shows everybody, and whom to ask.
+denied-change-invite = Only admins can invite coaches. You can invite a parent: <code>/invite Max</code>. /members shows whom to ask.
+denied-change-invite-admin = Only the owner of the club can invite an admin. /members shows who that is.
 # For who is a guardian only.
 denied-coaches-only = { $what } is for the coaches of the club. /help shows what you can do.
 denied-only-in-private = { $what } works in our private chat. Open it and send it there.

@@ -1,6 +1,9 @@
 # One-time links into a club.
 
-command-invite = Invite a parent, a coach or an admin
+command-invite = Invite somebody with a link
+command-invite-coach = Invite a parent
+command-invite-admin = Invite a parent or a coach
+command-invite-owner = Invite a parent, a coach or an admin
 
 # $club: the club's name.
 invite-menu = Whom do you want to invite to <b>{ $club }</b>? I'll make a link that works once, for 7 days.

@@ -1,6 +1,7 @@
 # Types of packages that a club sells.
 
-command-packages = What you sell: sizes, prices, validity
+command-packages = The packages on sale: sizes, prices, validity
+command-packages-admin = Set what you sell: sizes, prices, validity
 
 packages-head = 🎟 <b>Packages</b>
 packages-none = Nothing is on sale yet.

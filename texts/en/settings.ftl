@@ -1,6 +1,7 @@
 # What a club has set.
 
-command-settings = Time zone, language and rules of the club
+command-settings = See the time zone, language and rules of the club
+command-settings-admin = Set the time zone, language and rules of the club
 
 # $club: the club's name.
 settings-head = ⚙️ Settings of <b>{ $club }</b>

@@ -1,6 +1,7 @@
 # Teams.
 
-command-team = Your teams: make, rename, remove
+command-team = Your teams
+command-team-admin = Your teams: make, rename, remove
 
 team-ask-first-sport = Now your first team. Which sport do they play?
 team-ask-sport = Which sport does the team play?

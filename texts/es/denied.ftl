@@ -7,6 +7,13 @@ denied-that = Eso
 denied-no-club = { $what } funciona cuando estás en un club. Pide a tu club un enlace de invitación, o envía /start para empezar.
 denied-not-a-member = { $what } es para el cuerpo técnico del club de este grupo. Si entrenas aquí, pide un enlace de invitación a quien administra el club.
 denied-role-too-low = { $what } es para quienes administran tu club. Pídeselo; /members muestra quiénes son.
+# Lo mismo donde el cuerpo técnico puede mirar y solo quien administra puede cambiarlo.
+denied-change-packages = Solo quien administra el club puede cambiar los bonos; /packages muestra la lista, y /members, a quién pedírselo.
+denied-change-team = Solo quien administra el club puede crear o cambiar equipos; /team muestra los tuyos, y /members, a quién pedírselo.
+denied-change-settings = Solo quien administra el club puede cambiar los ajustes; /settings los muestra, y /members, a quién pedírselo.
+denied-change-members = Solo quien administra el club puede cambiar quién está en él; /members muestra a todo el mundo y a quién pedírselo.
+denied-change-invite = Solo quien administra el club puede invitar a entrenar. Tú puedes invitar a una familia: <code>/invite Max</code>. /members muestra a quién pedírselo.
+denied-change-invite-admin = Solo la persona propietaria del club puede invitar a administrarlo. /members muestra quién es.
 # Para quien solo es familia de un jugador.
 denied-coaches-only = { $what } es para el cuerpo técnico del club. /help muestra lo que puedes hacer.
 denied-only-in-private = { $what } funciona en nuestro chat privado. Ábrelo y envíalo allí.

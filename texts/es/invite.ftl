@@ -1,6 +1,9 @@
 # Enlaces de un solo uso para entrar en un club.
 
-command-invite = Invitar a familias, a entrenar o a administrar
+command-invite = Invitar con un enlace
+command-invite-coach = Invitar a una familia
+command-invite-admin = Invitar a familias o a entrenar
+command-invite-owner = Invitar a familias, a entrenar o a administrar
 
 # $club: el nombre del club.
 invite-menu = ¿A quién quieres invitar a <b>{ $club }</b>? Crearé un enlace que sirve una sola vez, durante 7 días.

@@ -1,6 +1,7 @@
 # Tipos de bonos que vende un club.
 
-command-packages = Lo que vendes: tamaños, precios, validez
+command-packages = Los bonos a la venta: tamaños, precios, validez
+command-packages-admin = Fijar los bonos: tamaños, precios, validez
 
 packages-head = 🎟 <b>Bonos</b>
 packages-none = Todavía no hay nada a la venta.

@@ -1,6 +1,7 @@
 # Lo que un club tiene ajustado.
 
-command-settings = Zona horaria, idioma y reglas del club
+command-settings = Ver la zona horaria, el idioma y las reglas del club
+command-settings-admin = Zona horaria, idioma y reglas del club
 
 # $club: el nombre del club.
 settings-head = ⚙️ Ajustes de <b>{ $club }</b>

@@ -1,6 +1,7 @@
 # Equipos.
 
-command-team = Tus equipos: crear, renombrar, quitar
+command-team = Tus equipos
+command-team-admin = Tus equipos: crear, renombrar, quitar
 
 team-ask-first-sport = Ahora tu primer equipo. ¿Qué deporte practica?
 team-ask-sport = ¿Qué deporte practica el equipo?
