@@ -17,7 +17,7 @@ from actions.unit import Turn
 from coaching.access import Scope
 from coaching.account import Choice
 from coaching.attend import TAKES, Books, Line, Mark, Outcome, settle, to_settle, to_void
-from coaching.attend_words import Spoken, read
+from coaching.attend_words import LONGEST, Spoken, read
 from coaching.days import begins
 from coaching.ledger import UNDO_WITHIN, ran_out_again
 from storage import attendance, plans, sessions
@@ -98,8 +98,13 @@ async def turn_page(turn: Turn, session_id: int, page: int) -> Shown | Refusal:
     return await look(turn, session_id, change=True)
 
 
+def too_long(words: str) -> Refusal | None:
+    """A line that is not read: half of it would mark the wrong players. Why: `attend-long`."""
+    return Refusal("attend-long", {"most": LONGEST}) if len(words.strip()) > LONGEST else None
+
+
 async def hear(turn: Turn, session_id: int, words: str) -> Heard | Refusal:
-    """Mark by words: "all but Leo and Mia". Names that nobody has are handed back."""
+    """Mark by words that are not `too_long`: "all but Leo and Mia". Names that nobody has are handed back."""
     spoken = Spoken()
 
     def change(board: Board) -> Iterable[Line]:

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions.players import everybody, names_of
 from actions.refusal import Refusal
 from actions.team_named import AGE, of_age
 from actions.unit import Turn
-from coaching.attend_words import read
+from coaching.attend_words import speaks_of
 from coaching.days import Look, local_day, parse
-from coaching.names import Found, find, fold
+from coaching.names import Names, fold
 from coaching.week import USUAL_MINUTES, Slot, slots_on, starts
 from storage import clubs, roster, sessions, teams
 from storage.sessions import Listed
@@ -152,18 +153,9 @@ async def other_days(turn: Turn, team_id: int) -> Days | Refusal:
 
 async def read_day(turn: Turn, team_id: int, words: str) -> tuple[date | None, str]:
     """The day that a line begins with, and the words after it. A player's name is no day ("Mar, Leo")."""
-    parts = words.split()
-    if not parts:
-        return None, ""
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, ZoneInfo(club.zone))
-    names = [(each.id, each.name) for each in await roster.players(turn.tx, turn.leave, team_id)]
-    for count in range(min(len(parts), 5), 0, -1):
-        head = " ".join(parts[:count])
-        day = parse(head, today, Look.BACK, club.locale)
-        if day is not None and not isinstance(find(head, names), Found):
-            return day, " ".join(parts[count:])
-    return None, words
+    heads = await _days_ahead(turn, words)
+    names = names_of(await roster.players(turn.tx, turn.leave, team_id)) if heads else Names(())
+    return next(((day, rest) for head, day, rest in heads if len(names.fits(head)) != 1), (None, words))
 
 
 async def means_nothing(turn: Turn, teams: Sequence[Team], words: str) -> bool:
@@ -176,13 +168,27 @@ async def means_nothing(turn: Turn, teams: Sequence[Team], words: str) -> bool:
         return False
     if age is not None:
         return not of_age(age[0], teams)
-    for team in teams:
-        day, rest = await read_day(turn, team.id, words)
-        names = [(each.id, each.name) for each in await roster.players(turn.tx, turn.leave, team.id)]
-        spoken = read(rest, names)
-        if day is not None or spoken.several or not spoken.nothing:
-            return False
-    return True
+    if await _days_ahead(turn, words):
+        for team in teams:
+            day, _ = await read_day(turn, team.id, words)
+            if day is not None:
+                return False
+    players = await everybody(turn, [team.id for team in teams])
+    return not speaks_of(words, names_of(players.values()))
+
+
+async def _days_ahead(turn: Turn, words: str) -> list[tuple[str, date, str]]:
+    """Every beginning of a line that is a day, the longest first: as typed, the day, the words after it."""
+    parts = words.split()
+    club = await clubs.get(turn.tx, turn.leave)
+    today = local_day(turn.now, ZoneInfo(club.zone))
+    found = []
+    for count in range(min(len(parts), 5), 0, -1):
+        head = " ".join(parts[:count])
+        day = parse(head, today, Look.BACK, club.locale)
+        if day is not None:
+            found.append((head, day, " ".join(parts[count:])))
+    return found
 
 
 async def _candidates(turn: Turn, team_id: int, day: date, zone: ZoneInfo) -> list[Candidate]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from actions.alerts import thresholds
 from actions.book import local_day
-from actions.players import Meant, everybody, meant
+from actions.players import Meant, everybody, meant, names_of
 from actions.unit import Turn
 from coaching.amount import number
 from storage import balances, clubs, roster, teams
@@ -108,9 +108,9 @@ def _beginning(parts: tuple[str, ...], known: Mapping[int, Player]) -> Named:
     last = next((at for at, each in enumerate(parts) if number(each.strip(",;")) is not None), len(parts))
     typed = " ".join(parts[:last] or parts).strip(",;")[:60]
     last = min(last, _NAME_WORDS)
-    best = Named(Meant((), False), parts, typed)
+    best, names = Named(Meant((), False), parts, typed), names_of(known.values())
     for at in range(last, 0, -1):
-        who = meant(" ".join(parts[:at]), known)
+        who = meant(" ".join(parts[:at]), known, names)
         if who.players and who.sure:
             return Named(who, parts[at:])
         if who.players and not best.who.players:

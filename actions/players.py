@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn, Unit
 from coaching.access import Scope
-from coaching.names import Found, Several, find, fold, same
+from coaching.names import Found, Names, Several, fold, same
 from coaching.roster import Entry, NotUnderstood, Parsed, match
 from storage import audit, roster, teams
 from storage.roster import Known, Newcomer, Player
@@ -234,9 +234,14 @@ async def everybody(turn: Turn, team_ids: Sequence[int]) -> dict[int, Player]:
     return found
 
 
-def meant(words: str, found: Mapping[int, Player]) -> Meant:
-    """Whom a typed name means among these players."""
-    match find(words, [(each.id, each.name) for each in found.values()]):
+def names_of(players: Iterable[Player]) -> Names:
+    """Their names, made ready for more than one question."""
+    return Names([(each.id, each.name) for each in players])
+
+
+def meant(words: str, found: Mapping[int, Player], names: Names | None = None) -> Meant:
+    """Whom a typed name means among these players. `names` are theirs, where more than one is asked for."""
+    match (names or names_of(found.values())).find(words):
         case Found(player_id):
             return Meant((found[player_id],), True)
         case Several(ids):

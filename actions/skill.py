@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from actions.players import Meant, everybody, meant
+from actions.players import everybody, meant, names_of
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.names import Found, find
+from coaching.names import Names
 from coaching.review import overdue
 from coaching.skills import skill_name, skill_of, skills_of
 from storage import clubs, roster, skills, teams
@@ -84,18 +84,26 @@ async def read_words(turn: Turn, words: str) -> Said:
     if not text:
         return Said((), True, None, level)
     parts, names = text.split()[:WORDS_LIMIT], await everybody(turn, ids)
-    whole = meant(text, names)
+    ready, known = names_of(names.values()), _skills_known(sports)
+    whole = meant(text, names, ready)
     if whole.one is not None:
         return Said(whole.players, True, None, level)
     for at in range(len(parts) - 1, 0, -1):
         for name, rest in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
-            skill = _skill_named(" ".join(rest), sports)
+            skill = _skill_named(" ".join(rest), known)
             if skill is None:
                 continue
-            who = meant(" ".join(name), names)
+            who = meant(" ".join(name), names, ready)
             if who.players:
                 return Said(who.players, who.sure, skill, level)
-    return _partly(parts, whole, names, sports, level)
+    for at in range(len(parts) - 1, 0, -1):
+        who = meant(" ".join(parts[:at]), names, ready)
+        if who.one is not None:
+            return Said(who.players, True, None, level, " ".join(parts[at:]))
+    skill = _skill_named(" ".join(parts), known)
+    if skill is not None and not whole.sure:
+        return Said((), True, skill, level)
+    return Said(whole.players, whole.sure, None, level, " ".join(parts))
 
 
 async def show(turn: Turn, player_id: int) -> Shown | Refusal:
@@ -134,32 +142,30 @@ async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Re
     return Rated(shown, skill, int(level), before)
 
 
-def _partly(
-    parts: list[str], whole: Meant, names: Mapping[int, Player], sports: list[str], level: str | None
-) -> Said:
-    """A name without a known skill: the longest beginning that is somebody's name."""
-    for at in range(len(parts) - 1, 0, -1):
-        who = meant(" ".join(parts[:at]), names)
-        if who.one is not None:
-            return Said(who.players, True, None, level, " ".join(parts[at:]))
-    skill = _skill_named(" ".join(parts), sports)
-    if skill is not None and not whole.sure:
-        return Said((), True, skill, level)
-    return Said(whole.players, whole.sure, None, level, " ".join(parts))
+def _skills_known(sports: list[str]) -> list[tuple[str, Names]]:
+    """The skills of each sport by their English and Spanish names; an id is the place of the key."""
+    return [
+        (
+            sport,
+            Names(
+                [
+                    (at, skill_name(sport, key, language))
+                    for at, key in enumerate(skills_of(sport))
+                    for language in ("en", "es")
+                ]
+            ),
+        )
+        for sport in sports or [""]
+    ]
 
 
-def _skill_named(words: str, sports: list[str]) -> str | None:
+def _skill_named(words: str, known: list[tuple[str, Names]]) -> str | None:
     """The key of a skill of these sports, small typos forgiven, in English and Spanish names."""
-    for sport in sports or [""]:
+    for sport, names in known:
         found = skill_of(sport, words)
         if found is not None:
             return found
-        names = [
-            (at, skill_name(sport, key, language))
-            for at, key in enumerate(skills_of(sport))
-            for language in ("en", "es")
-        ]
-        close = find(words, names)
-        if isinstance(close, Found):
-            return skills_of(sport)[close.id]
+        close = names.fits(words)
+        if len(close) == 1:
+            return skills_of(sport)[close[0]]
     return None

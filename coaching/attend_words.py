@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coaching.attend import Mark
-from coaching.names import Found, Several, find, fold
+from coaching.names import Names, fold
+
+LONGEST: Final = 1000
+"""Characters of a line that is read: more than the names of a whole team's absent players need."""
 
 SHORT: Final = 12
 """Characters of a name on a button; what follows it must fit too."""
@@ -49,6 +52,10 @@ _FILLERS: Final = frozenset(
     ("is", "are", "was", "were", "came", "come", "arrived", "has", "have", "been", "llego", "llegaron",
      "esta", "estan", "fue")
 )  # fmt: skip
+_TRIED: Final = 12
+"""Names of a line that are looked for among all teams: whoever begins with so many that nobody has does not
+speak of anybody there."""
+
 _COMMAS: Final = re.compile(r"[,;\n]+")
 _ANDS: Final = re.compile(r"(?:^|\s+)(?:and|y|e)\s+|\s*[&+]\s*", re.IGNORECASE)
 
@@ -74,20 +81,33 @@ class Spoken:
 def read(words: str, roster: Sequence[tuple[int, str]]) -> Spoken:
     """Who is marked how: "all but Mia and Leo", "Leo, Zoë absent", "only Mia", "Leo late, Mia sick".
 
+    `words` are at most LONGEST characters; what is behind them is not read.
+
     In English and Spanish. Names without a word about them are absent, as those who are there need no
     naming. A name with "and" or "y" in it is taken whole where somebody is called so.
     """
-    spoken = Spoken()
-    rest, mark = _opening(words.strip()[:1000], spoken)
+    spoken, names = Spoken(), Names(roster)
+    rest, mark = _opening(words.strip()[:LONGEST], spoken)
     waiting: list[str] = []
     for piece in filter(str.strip, _COMMAS.split(rest)):
-        names, said = _mark_of(piece)
-        waiting += _names(names, roster)
+        named, said = _mark_of(piece)
+        waiting += _names(named, names)
         if said is not None:
-            _note(spoken, waiting, said, roster)
+            _note(spoken, waiting, said, names)
             waiting = []
-    _note(spoken, waiting, mark, roster)
+    _note(spoken, waiting, mark, names)
     return spoken
+
+
+def speaks_of(words: str, names: Names) -> bool:
+    """Whether `read` would make anything of it in a team with one of these names."""
+    spoken = Spoken()
+    rest, _ = _opening(words.strip()[:LONGEST], spoken)
+    if spoken.everybody is not None:
+        return True
+    pieces = [named for piece in _COMMAS.split(rest) if (named := _mark_of(piece)[0])]
+    tried = [each for piece in pieces[:_TRIED] for each in (piece, *_ANDS.split(piece)) if each.strip()]
+    return any(map(names.fits, list(dict.fromkeys(tried))[: 2 * _TRIED]))
 
 
 def short_names(names: Sequence[str], *, everybody: bool = True) -> list[str]:
@@ -151,21 +171,21 @@ def _mark_of(piece: str) -> tuple[str, Mark | None]:
     return " ".join(parts), said
 
 
-def _names(piece: str, roster: Sequence[tuple[int, str]]) -> list[str]:
+def _names(piece: str, names: Names) -> list[str]:
     """The names in a piece without commas."""
     if not piece.strip():
         return []
-    if isinstance(find(piece, roster), Found):
+    if len(names.fits(piece)) == 1:
         return [piece]
     return [each.strip() for each in _ANDS.split(piece) if each.strip()]
 
 
-def _note(spoken: Spoken, names: Sequence[str], mark: Mark, roster: Sequence[tuple[int, str]]) -> None:
-    for name in names:
-        found = find(name, roster)
-        if isinstance(found, Found):
-            spoken.marks[found.id] = mark
-        elif isinstance(found, Several):
+def _note(spoken: Spoken, named: Sequence[str], mark: Mark, names: Names) -> None:
+    for name in named:
+        found = names.fits(name)
+        if len(found) == 1:
+            spoken.marks[found[0]] = mark
+        elif found:
             spoken.several.append(name[:60])
         else:
             spoken.unknown.append(name[:60])

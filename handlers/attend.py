@@ -47,6 +47,8 @@ async def attend(update: Update, context: Context) -> None:
     if not turn.place.private:
         turn.say("attend-in-group", bot=context.app.bot_username)
         return
+    if _too_long(context):
+        return
     teams = await days.teams_to_choose(turn)
     if teams and await days.means_nothing(turn, teams, context.words):
         turn.go_on("attend", "team")
@@ -70,8 +72,11 @@ async def team_chosen(update: Update, context: Context) -> None:
 
 async def names_said(update: Update, context: Context) -> None:
     """Words while a board is open: "all but Mia and Leo"."""
-    answers = context.turn.answers()
-    await _hear(context, int(answers.get("session") or 0), context.words)
+    session_id = int(context.turn.answers().get("session") or 0)
+    if _too_long(context):
+        context.turn.go_on("attend", "names", session=session_id)
+        return
+    await _hear(context, session_id, context.words)
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -208,6 +213,14 @@ async def _hear(context: Context, session_id: int, words: str) -> None:
         return
     _show(context, heard.shown, listen=True)
     _not_found(context, heard.spoken)
+
+
+def _too_long(context: Context) -> bool:
+    """Whether it is more than is read; then that has been said."""
+    refused = act.too_long(context.words)
+    if refused is not None:
+        context.turn.refuse(refused)
+    return refused is not None
 
 
 def _not_found(context: Context, spoken: Spoken) -> None:

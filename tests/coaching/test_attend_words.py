@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.attend_words import SHORT, read, short_names
+from coaching.attend_words import SHORT, read, short_names, speaks_of
+from coaching.names import Names
 
 ROSTER = [
     (1, "Mia Keller"),
@@ -99,3 +100,31 @@ def test_every_name_fits(names: list[str]) -> None:
     assert len(shown) == len(names)
     assert all(len(each) <= SHORT for each in shown)
     assert len(set(shown)) == len(names)
+
+
+_LINE = st.lists(
+    st.sampled_from(
+        [
+            *("all", "but", "and", "y", ",", "only", "late", "is", "absent", "nobody", "Leo", "Zoe", "mia"),
+            *("Ottx", "Anma", "Gasset", "Lion", "who", "x", "Martin", "Keler", "&", "todos", "menos"),
+        ]
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@given(_LINE)
+def test_a_line_speaks_of_a_team_where_anything_is_read_from_it(words: str) -> None:
+    spoken = read(words, ROSTER)
+    assert speaks_of(words, Names(ROSTER)) == (bool(spoken.several) or not spoken.nothing)
+
+
+def test_a_line_is_tried_on_all_teams_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    fits = Names.fits
+    monkeypatch.setattr(Names, "fits", lambda self, query: asked.append(query) or fits(self, query))
+    for words in ("and " * 250, "x all but " + "bravo and " * 90, ", ".join(f"w{at}" for at in range(200))):
+        asked.clear()
+        assert not speaks_of(words, Names(ROSTER))
+        assert len(asked) <= 24, words
+        assert len(set(asked)) == len(asked)

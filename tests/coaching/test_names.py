@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import process
 
-from coaching.names import NAME_LIMIT, Found, Nothing, Several, clean, find, fold, same
+from coaching import names as module
+from coaching.names import NAME_LIMIT, Found, Names, Nothing, Several, clean, find, fold, same, spell
+from support import plain_names
 
 SQUAD = [
     (1, "Mia Keller"),
@@ -223,3 +227,70 @@ def test_a_full_name_finds_itself_or_asks(names: list[str]) -> None:
     for index, name in pairs:
         answer = find(name, pairs)
         assert answer == Found(index) or (isinstance(answer, Several) and index in answer.ids)
+
+
+# --- many names, many questions ---
+
+_PARTS = st.sampled_from(
+    [
+        *("mia", "Lia", "Mila", "leo", "Leona", "ana", "Anna", "María", "de", "los", "Santos", "José"),
+        *("jose", "Alexander", "Alexandra", "alex", "Roth", "Rothe", "Kern", "Keller", "Kelller", "Kim"),
+        *("a", "K", "m", "王小明", "O'Neil", "oneil", "o", "and", "y", "fernandez", "⚽"),
+    ]
+)
+_WORD = _PARTS | st.text("abcmialeé'", min_size=1, max_size=9)
+_NAME = st.lists(_WORD, min_size=1, max_size=5).map(" ".join) | st.lists(_WORD, max_size=10).map(" ".join)
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> tuple[list[str], list[tuple[int, str]]]:
+    """Names, some of them of one player, and what is typed: some of it like one of the names."""
+    names = draw(st.lists(st.tuples(st.integers(1, 9), _NAME), max_size=12))
+    typed = draw(st.lists(_NAME, min_size=1, max_size=3))
+    for _, name in names[:3]:
+        at = draw(st.integers(0, len(name)))
+        typed.append(name[:at] + draw(st.sampled_from("abmi ")) + name[at + draw(st.integers(0, 1)) :])
+        typed.append(name[:at])
+    return typed, names
+
+
+@settings(max_examples=400)
+@given(asked())
+def test_the_search_finds_what_looking_at_each_name_finds(
+    case: tuple[list[str], list[tuple[int, str]]],
+) -> None:
+    typed, names = case
+    ready = Names(names)
+    for query in typed:
+        wanted = plain_names.find(query, names)
+        assert find(query, names) == ready.find(query) == wanted
+        found = ready.fits(query)
+        assert found == ((wanted.id,) if isinstance(wanted, Found) else getattr(wanted, "ids", ()))
+
+
+@given(st.text(max_size=60))
+def test_a_name_is_folded_as_its_characters_are_spelled(name: str) -> None:
+    assert fold(name) == " ".join("".join(map(spell, name)).replace("'", "").split())
+
+
+def test_a_word_is_compared_with_the_names_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it is asked for, alone or beside others: a line may have hundreds of words."""
+    compared: list[str] = []
+    extract = process.extract
+
+    def counted(query: str, *more: Any, **how: Any) -> Any:
+        compared.append(query)
+        return extract(query, *more, **how)
+
+    monkeypatch.setattr(process, "extract", counted)
+    looked_at: list[list[str]] = []
+    monkeypatch.setattr(module, "_typed_wrong", lambda _, name: looked_at.append(name))
+    names = Names([(at, f"Player{at} Surname{at % 7}") for at in range(2000)])
+    names.fits("alphas")
+    once = len(compared)
+    assert once
+    for query in ("alphas", "ALPHAS", "alphas alphas", "alphas, Alphas and alphas", "alphas"):
+        names.fits(query)
+    assert set(compared) <= {"alphas", "and"}
+    assert compared.count("alphas") == once
+    assert looked_at == []

@@ -154,6 +154,12 @@ async def test_names_may_be_written(sqlite_url: str, tmp_path: Path) -> None:
         await carla.says("Quentin, Mia late")
         assert "🕒 late Mia" in (await carla.hears("5 here")).buttons
         await carla.hears("I don't find: Quentin")
+        await carla.says("Noah and " * 200)
+        await carla.hears("up to 1,000 characters at a time")
+        await carla.says("Noah, Mia")
+        assert {"✗ Noah", "✗ Mia"} <= set((await carla.hears("3 here, 4 not here")).buttons)
+        await carla.says("/attend U12 Tigers today all but " + "Noah and " * 200)
+        await carla.hears("up to 1,000 characters at a time")
         await carla.says("/attend U12 Tigers tomorrow")
         await carla.hears("still to come")
         await carla.says("/attend")

@@ -79,6 +79,7 @@ def test_every_card_fits(lang: str) -> None:
         ("refused-attend-future", {"team": "Tigers", "team_id": BIG}),
         ("refused-attend-too-old", {"team": "Tigers", "team_id": BIG}),
         ("refused-attend-gone", {}),
+        ("refused-attend-long", {"most": BIG}),
         ("refused-which-team-none", {}),
         ("schedule", {
             "team": "Tigers", "team_id": BIG, "zone": "Europe/Madrid", "slots": slots,

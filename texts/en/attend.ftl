@@ -153,6 +153,8 @@ attend-undone-many =
     }
 
 refused-attend-nobody = <b>{ $team }</b> has no players yet, so there is nobody to mark. Add them first:
+# $most: how many characters are read.
+refused-attend-long = That is more than I can read at once, so nothing of it is marked. Please send up to { $most } characters at a time, or tap the names after /attend.
 refused-attend-gone = This session is not there any more. Send /attend for today's.
 refused-attend-future = That day is still to come, so nobody can have been there. Which session of <b>{ $team }</b> do you mean?
 refused-attend-too-old = That is more than a year ago. Which session of <b>{ $team }</b> do you mean?

@@ -153,6 +153,7 @@ attend-undone-many =
     }
 
 refused-attend-nobody = <b>{ $team }</b> aún no tiene jugadores, así que no hay a quién marcar. Añádelos primero:
+refused-attend-long = Es más de lo que puedo leer de una vez, así que no he marcado nada de ello. Envía hasta { $most } caracteres cada vez, o toca los nombres después de /attend.
 refused-attend-gone = Esta sesión ya no está. Envía /attend para la de hoy.
 refused-attend-future = Ese día aún no ha llegado, así que nadie pudo estar. ¿Qué sesión de <b>{ $team }</b> es?
 refused-attend-too-old = De eso hace más de un año. ¿Qué sesión de <b>{ $team }</b> es?
