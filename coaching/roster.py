@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal
 
 from coaching.names import fold
 from coaching.roster_line import (
+    SHOWN_LIMIT,
     STAFF,
     YEARS,
     Entry,
@@ -39,6 +41,9 @@ PIECES_LIMIT: Final = 500
 
 FILE_LIMIT: Final = 1_000_000
 """Bytes of a file."""
+
+LIST_LIMIT: Final = 100_000
+"""Characters of a file that is no table: every one of them may be part of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,12 @@ class Refused:
     """A file that cannot be taken at all.
 
     too_big: above FILE_LIMIT. empty: nothing in it. not_text: a picture, a spreadsheet program's own
-    format. too_many_rows: above PIECES_LIMIT. columns_unclear: no column is known to hold the names,
-    and a heading ("name", "born") would help.
+    format. too_many_rows: above PIECES_LIMIT. too_long: a list above LIST_LIMIT, or one row of
+    more cells than so many names can need. columns_unclear: no column is known to hold the names, and a
+    heading ("name", "born") would help.
     """
 
-    reason: Literal["too_big", "empty", "not_text", "too_many_rows", "columns_unclear"]
+    reason: Literal["too_big", "empty", "not_text", "too_many_rows", "too_long", "columns_unclear"]
 
 
 _CHAT: Final = re.compile(
@@ -99,6 +105,12 @@ _COLUMNS: Final = {
     "|nacimiento|fecha de nacimiento|fecha nacimiento|ano de nacimiento|ano|nacido|nacida",
 }
 _COLUMNS_LIMIT: Final = 50
+_CELLS_LIMIT: Final = 2 * PIECES_LIMIT
+_CELL_LIMIT: Final = 4 * SHOWN_LIMIT + 1
+"""Characters of a table's cell: so much is too long for a name, and more is not even quoted."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_BLANK_LINES: Final = re.compile(r"\r?\n?[\r\n]+")
 _HEADERS: Final = {word: kind for kind, words in _COLUMNS.items() for word in words.split("|")}
 
 
@@ -134,10 +146,12 @@ def parse_csv(data: bytes) -> Parsed | Refused:
         return Refused("empty")
     if len(rows) > PIECES_LIMIT + 1:
         return Refused("too_many_rows")
-    headed = fold(rows[0][0]) in _HEADERS
+    headed = fold(rows[0][0][:_CELL_LIMIT]) in _HEADERS
     if len(rows) == 1 or (not headed and all(len(row) == 1 for row in rows)):
-        return parse("\n".join(";".join(cell for cell in row if cell) for row in rows))
-    return _table(rows)
+        cut = len(rows[0]) > _CELLS_LIMIT
+        listed = "\n".join(";".join(cell for cell in row if cell) for row in rows)
+        return Refused("too_long") if len(listed) > LIST_LIMIT or cut else parse(listed)
+    return _table([[cell[:_CELL_LIMIT] for cell in row] for row in rows])
 
 
 def match(parsed: Parsed, existing: Sequence[str]) -> Import:
@@ -272,29 +286,36 @@ def _decoded(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        control = sum(char < " " and char not in "\t\r\n\f\v" for char in text)
-        return None if control else text
+        return None if _CONTROL.search(text) else text
     return None
 
 
 def _rows(text: str) -> list[list[str]] | None:
-    """The filled rows of a table, their cells trimmed; None where it cannot be read as one."""
-    lines = text.splitlines()
-    told = re.fullmatch(r"sep=([,;|\t])", lines[0].strip()) if lines else None
+    """The filled rows of a table, their cells trimmed, up to one row more than is taken; None where it cannot
+    be read as one."""
+    text = _BLANK_LINES.sub("\n", text)
+    first, _, after = text.partition("\n")
+    told = re.fullmatch(r"sep=([,;|\t])", first.strip())
     best: tuple[tuple[int, int], list[list[str]]] | None = None
     for delimiter in (told[1],) if told else ("\t", ";", ","):
-        source = io.StringIO("\n".join(lines[1:]) if told else text, newline="")
+        source = io.StringIO(after if told else text, newline="")
         try:
             read = csv.reader(source, delimiter=delimiter)
-            found = [[" ".join(cell.split()) for cell in row] for row in read]
+            rows = list(islice((row for row in map(_trimmed, read) if any(row)), PIECES_LIMIT + 2))
         except csv.Error:
             continue
-        rows = [row for row in found if any(row)]
         width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
         merit = (count if width > 1 else 0, sum(len(row) > 1 for row in rows))
         if best is None or merit > best[0]:
             best = (merit, rows)
     return best[1] if best else None
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """A row without needless spaces. What is filled beyond _CELLS_LIMIT is one more cell."""
+    beyond = "".join(row[_CELLS_LIMIT:]).strip()
+    cells = [" ".join(cell.split()) for cell in row[:_CELLS_LIMIT]]
+    return [*cells, beyond] if beyond else cells
 
 
 def _table(rows: list[list[str]]) -> Parsed | Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import structlog
@@ -52,7 +53,8 @@ async def _fetched(app: App, job: Job) -> Parsed | Refused | None:
             raise
         log.exception("roster_file_given_up", job=job.key)
         return None
-    return Refused("too_big") if content is None else parse_csv(content)
+    # Not in the loop, where everybody else would wait for as long as a big file takes.
+    return Refused("too_big") if content is None else await asyncio.to_thread(parse_csv, content)
 
 
 async def _bring(

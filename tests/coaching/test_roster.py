@@ -8,18 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.names import NAME_LIMIT
 from coaching.roster import (
     PIECES_LIMIT,
     PLAYERS_LIMIT,
     Entry,
     NotUnderstood,
-    Parsed,
-    Refused,
     match,
     parse,
-    parse_csv,
 )
+from support.roster_lines import check
 
 MIA, LEO, NOA = Entry("Mia"), Entry("Leo"), Entry("Noa")
 
@@ -237,18 +234,6 @@ def test_any_mixture_of_pieces(pieces: list[str]) -> None:
     check(parse("".join(pieces)))
 
 
-def check(parsed: Parsed) -> None:
-    for each in parsed.lines:
-        if isinstance(each, Entry):
-            assert 0 < len(each.name) <= NAME_LIMIT
-            assert not re.search(r"[\d<>=@{}\x00-\x1f\u202a-\u202e]", each.name)
-            assert each.born is None or 1930 <= each.born <= 2030
-            each.name.encode()
-        else:
-            assert len(each.text) <= 80
-            assert not re.search(r"\w@|@\w", each.text)
-
-
 @pytest.mark.parametrize(
     "text",
     ["a b c, " * 100_000, "a" + " " * 500_000 + "b", "(" * 200_000, "1-" * 100_000, "a - " * 100_000,
@@ -259,91 +244,8 @@ def test_huge_input_comes_to_an_end(text: str) -> None:
     check(parse(text))
 
 
-# --- files ---
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "name,born\nMia Keller,2014\nJosé Núñez,\n".encode(),
-        "\ufeffname;born\nMia Keller;2014\nJosé Núñez;\n".encode(),
-        "Nombre\tAño\tTeléfono\nMia Keller\t2014\t600123123\nJosé Núñez\t\t+34 600 123 123\n".encode(
-            "utf-16"
-        ),
-        "Nombre;Apellidos;Fecha de nacimiento\nMia;Keller;12/03/14\nJosé;Núñez;\n".encode("cp1252"),
-        "Surname,First name,E-mail,YOB\nKeller,Mia,a@b.c,2014\nNúñez,José,d@e.f,\n".encode(),
-        'Player\n"Keller, Mia 2014"\n"Núñez, José"\n'.encode(),
-        "sep=;\r\nname;date of birth\r\nMia Keller;2014-03-12\r\nJosé Núñez;\r\n".encode(),
-        "name,born\n\n,\nMia Keller,2014\n\nJosé Núñez,\n\n".encode(),
-    ],
-    ids=range(8),
-)
-def test_file_with_a_heading(data: bytes) -> None:
-    parsed = parse_csv(data)
-    assert isinstance(parsed, Parsed)
-    assert parsed.entries == (Entry("Mia Keller", 2014), Entry("José Núñez"))
-    assert {each.reason for each in parsed.not_understood} <= {"heading"}
-
-
-@pytest.mark.parametrize(
-    ("data", "entries"),
-    [
-        (b"Mia Keller,2014\nLeo Roth,2015", [Entry("Mia Keller", 2014), Entry("Leo Roth", 2015)]),
-        (b"Mia,Keller,2014\nLeo,Roth,2015", [Entry("Mia Keller", 2014), Entry("Leo Roth", 2015)]),
-        (b"Keller, Mia;2014\nRoth, Leo;2013", [Entry("Mia Keller", 2014), Entry("Leo Roth", 2013)]),
-        (b"7;Mia Keller;0170 1234567\n9;Leo Roth;0171 1234567", [Entry("Mia Keller"), Entry("Leo Roth")]),
-        (b"Mia,Leo,Noa", [MIA, LEO, NOA]),
-        (b"1. Mia\n2. Leo\n3. Noa", [MIA, LEO, NOA]),
-        (b"Mia\tKeller\t2014\nLeo\tRoth\t2015", [Entry("Mia Keller", 2014), Entry("Leo Roth", 2015)]),
-    ],
-)
-def test_file_without_a_heading(data: bytes, entries: list[Entry]) -> None:
-    parsed = parse_csv(data)
-    assert isinstance(parsed, Parsed)
-    assert list(parsed.entries) == entries
-    assert parsed.not_understood == ()
-
-
 def test_cells_copied_from_a_table_are_a_table() -> None:
     assert found("Mia\tKeller\t2014\nLeo\tRoth\t") == [Entry("Mia Keller", 2014), Entry("Leo Roth")]
-
-
-def test_rows_that_are_no_player() -> None:
-    parsed = parse_csv(
-        b"name,born,phone\n=1+1,2014,1\nMia,soon,\n,2014,0170 1234567\nLeo 0170 1234567,,\nNoa,2014,"
-    )
-    assert isinstance(parsed, Parsed)
-    assert parsed.entries == (Entry("Noa", 2014),)
-    assert [(each.text, each.reason) for each in parsed.not_understood] == [
-        ("name born phone", "heading"), ("=1+1 2014", "symbols"), ("Mia", "year"), ("#4", "no_name"),
-        ("Leo …", "contact"),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"", "empty"), (b"\n \n", "empty"), (b"\xef\xbb\xbf", "empty"), (b",,,\n,,", "empty"),
-        (b"x" * 1_000_001, "too_big"), (b"PK\x03\x04\x14\x00", "not_text"),
-        (b"\x89PNG\r\n\x1a\n", "not_text"),
-        (b"%PDF-1.7\n\x00", "not_text"), (b"\xff\xfea", "not_text"),
-        (b'name\n"' + b"a" * 200_000, "not_text"),
-        (b"name\n" + b"Mia\n" * 501, "too_many_rows"), (b"email,phone\na@b.c,1\nd@e.f,2", "columns_unclear"),
-        (b"Mia Keller,Goalkeeper Two\nLeo Roth,Forward One", "columns_unclear"),
-        (b"a,b,c\nd,e,f", "columns_unclear"),
-        ((b"," * 400_000 + b"x\n") * 2, "columns_unclear"),
-    ],
-    ids=range(15),
-)  # fmt: skip
-def test_files_that_cannot_be_taken(data: bytes, why: str) -> None:
-    assert parse_csv(data) == Refused(why)  # type: ignore[arg-type]
-
-
-@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
-def test_whatever_the_file_holds(data: bytes) -> None:
-    parsed = parse_csv(data)
-    if isinstance(parsed, Parsed):
-        check(parsed)
 
 
 # --- against the team ---

@@ -84,6 +84,7 @@ players-file-too-big = That file is too big for a roster: at most 1 MB. Send one
 players-file-empty = That file is empty. Send one with a name on each line, or paste the names here after /players.
 players-file-not-text = I can't read that kind of file. Save it as CSV and send that, or paste the names here after /players.
 players-file-too-many-rows = That file has too many rows: at most 500. Send it in parts.
+players-file-too-long = That file holds far more text than a list of players does. Send one with a name on each line, at most 500 lines.
 players-file-columns-unclear = I can't tell which column has the names. Write “name” above it (and “born” above the years), then send it again.
 
 players-ask-name = What is the right name of <b>{ $name }</b>?

@@ -84,6 +84,7 @@ players-file-too-big = Ese archivo es demasiado grande para una plantilla: como 
 players-file-empty = Ese archivo está vacío. Envía uno con un nombre por línea, o pega aquí los nombres después de /players.
 players-file-not-text = No puedo leer ese tipo de archivo. Guárdalo como CSV y envíalo, o pega aquí los nombres después de /players.
 players-file-too-many-rows = Ese archivo tiene demasiadas filas: como mucho 500. Envíalo por partes.
+players-file-too-long = Ese archivo tiene mucho más texto que una lista de jugadores. Envía uno con un nombre por línea, 500 líneas como máximo.
 players-file-columns-unclear = No sé qué columna tiene los nombres. Escribe «nombre» encima de ella (y «nacimiento» encima de los años) y envíalo otra vez.
 
 players-ask-name = ¿Cuál es el nombre correcto de <b>{ $name }</b>?
