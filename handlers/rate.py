@@ -14,6 +14,7 @@ from coaching.access import Verb
 from coaching.words import plain
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Command, Context, Press, pressed_int, pressed_word
+from texts.cards.plan import NEW_FIRST
 
 _UP = {"up", "+", "+1", "good", "yes", "👍", "arriba", "bien", "bueno", "si", "like"}
 _DOWN = {"down", "-", "-1", "bad", "no", "👎", "abajo", "mal", "malo", "dislike"}
@@ -35,7 +36,7 @@ async def rate(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """`rate:<plan>:up|down`."""
+    """`rate:<plan>:up|down`, and the order of the other buttons where it is not the usual one."""
     word = pressed_word(context, 1)
     if word not in {"up", "down"}:
         raise BadPress
@@ -63,7 +64,9 @@ async def _rated(context: Context, plan_id: int, up: bool, comment: str | None) 
         turn.refuse(result)
         return
     if turn.pressed is not None:
-        turn.edit_buttons("plan-thumbs", **result.shown.thumbs(private=turn.place.private))
+        thumbs = result.shown.thumbs(private=turn.place.private)
+        # No button moves under a finger that taps twice: the order is that of the message.
+        turn.edit_buttons("plan-thumbs", **{**thumbs, "changed": context.pressed[2:] == (NEW_FIRST,)})
     if not result.changed and not result.commented:
         return
     if turn.place.private or turn.pressed is None:

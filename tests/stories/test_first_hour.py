@@ -63,6 +63,23 @@ async def test_a_newcomer_has_a_plan_uses_it_again_and_rates_it(sqlite_url: str,
         await carla.hears(lambda seen: "👍 ✓" in seen.buttons)
 
 
+async def test_a_thumb_leaves_every_button_where_it_was(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        carla = await first_plan(server)
+        await carla.says("/players Ada Lovelace")
+        await carla.hears("1 player added")
+        await carla.says("/plan")
+        plan = await carla.hears("The roster has changed since")
+        assert plan.buttons[:4] == ["👍", "👎", "🔄 New version", "📣 Share"]
+        await carla.presses(plan, "👍")
+        after = await carla.hears(lambda seen: "👍 ✓" in seen.buttons)
+        assert after.buttons[1:] == plan.buttons[1:]
+        await carla.presses(after, "👍 ✓")
+        await carla.says("/help")
+        await carla.hears("/plan")
+        assert not any("Shared in" in seen.text or "No group belongs" in seen.text for seen in carla.sees())
+
+
 async def test_a_newcomer_who_reads_spanish_reads_no_english(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as server:
         paula = server.person("Paula")

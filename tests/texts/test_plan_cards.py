@@ -130,3 +130,37 @@ def test_what_goes_with_a_plan_can_be_drawn(lang: str) -> None:
     for code in ("coach", "club", "all"):
         for minutes in (1, 90):
             fits(render(f"refused-plan-limit-{code}", {"most": 10, "minutes": minutes}, view))
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_no_button_moves_when_a_thumb_redraws_a_plan(changed: bool) -> None:
+    plan = write_plan(PlanRequest(TeamFacts("basketball", "U12", 12), 60, "en"))
+    card = render("plan", facts(plan, age_minutes=5, changed=changed), View("en"))
+    thumb, _ = card.rows[0]
+    assert thumb.label == "👍"
+    assert [each.label for each in card.rows[1]] == (
+        ["🔄 New version", "📣 Share"] if changed else ["📣 Share", "🔄 New version"]
+    )
+    again = {"plan": 2**40, "private": True, "mine": True, "ups": 1, "downs": 0}
+    moved = thumb.data.endswith(":new")
+    drawn = render("plan-thumbs", {**again, "changed": moved}, View("en"))
+    assert [[each.data for each in row] for row in drawn.rows] == [
+        [each.data for each in row] for row in card.rows
+    ]
+
+
+def test_a_group_sees_counts_and_nobodys_own_thumb() -> None:
+    plan = write_plan(PlanRequest(TeamFacts("basketball", "U12", 12), 60, "en"))
+    shown = facts(plan, private=False, mine=True, ups=2, changed=True, age_minutes=5)
+    for card in ("plan", "plan-thumbs", "plan-shared"):
+        labels = [each.label for row in render(card, shown, View("en")).rows for each in row]
+        assert labels == ["👍 2", "👎"]
+
+
+def test_advice_on_a_new_version_is_for_a_private_chat() -> None:
+    plan = write_plan(PlanRequest(TeamFacts("basketball", "U12", 12), 60, "en"))
+    old = facts(plan, changed=True, age_minutes=5)
+    assert "new version may fit better" in render("plan", old, View("en")).text
+    group = render("plan", {**old, "private": False}, View("en")).text
+    assert "new version" not in group
+    assert "Written 5 minutes ago" in group

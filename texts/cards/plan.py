@@ -17,6 +17,9 @@ from texts.say import ago, until
 
 MINUTES = (45, 60, 75, 90)
 
+NEW_FIRST = "new"
+"""What a thumb's data ends with where "New version" stands first below it."""
+
 MESSAGE_LIMIT = 4096
 """UTF-16 units of a message, after its markup has become entities."""
 
@@ -130,7 +133,8 @@ def share_before(facts: Facts, view: View) -> Card:
 def _badges(facts: Facts, view: View) -> list[str]:
     if facts["age_minutes"] is not None:
         age = ago(timedelta(minutes=facts["age_minutes"]), view.lang)
-        found = [view.say("plan-badge-changed" if facts["changed"] else "plan-badge-saved", age=age)]
+        advised = facts["changed"] and facts["private"]
+        found = [view.say("plan-badge-changed" if advised else "plan-badge-saved", age=age)]
     else:
         found = []
     if facts["writer"] == "offline":
@@ -187,12 +191,15 @@ def _block(number: int, block: Mapping[str, Any], view: View, *, short: bool = F
 
 
 def _thumbs(facts: Facts, view: View) -> tuple[Button, ...]:
-    mine = facts.get("mine")
+    """The thumbs; what somebody chose is for their own eyes. They say in which order the others stand, so
+    that a rating redraws them there."""
+    private = facts.get("private", False)
+    mine = facts.get("mine") if private else None
+    order = (NEW_FIRST,) if private and facts["changed"] else ()
 
     def thumb(up: bool, count: int) -> Button:
         word = "up" if up else "down"
-        mark = view.button(f"rate-{word}{'-mine' if mine is up else ''}", "rate", facts["plan"], word)
-        private = facts.get("private", False)
+        mark = view.button(f"rate-{word}{'-mine' if mine is up else ''}", "rate", facts["plan"], word, *order)
         return mark if private or not count else Button(f"{mark.label} {count}", mark.data)
 
     return thumb(True, facts["ups"]), thumb(False, facts["downs"])
@@ -204,9 +211,4 @@ def _buttons(facts: Facts, view: View) -> Rows:
     again = view.button("plan-again", "plan-again", facts["plan"])
     share = view.button("plan-share", "share", facts["plan"])
     choose = view.button("plan-change", "plan-choose", facts["plan"])
-    others: Rows = ((again, share), (choose,)) if facts["changed"] else ((share, again), (choose,))
-    return (
-        (_thumbs(facts, view), *others)
-        if not facts["changed"]
-        else (others[0], _thumbs(facts, view), others[1])
-    )
+    return (_thumbs(facts, view), (again, share) if facts["changed"] else (share, again), (choose,))
