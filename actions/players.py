@@ -13,6 +13,7 @@ from actions.unit import Turn, Unit
 from coaching.access import Scope
 from coaching.names import Found, Names, Several, fold, same
 from coaching.roster import Entry, NotUnderstood, Parsed, match
+from coaching.roster_line import Reason
 from storage import audit, roster, teams
 from storage.roster import Known, Newcomer, Player
 from storage.teams import Team
@@ -22,6 +23,9 @@ PAGE = 30
 
 SHOWN = 12
 """Lines of each list that the answer to an import quotes; the rest is counted."""
+
+FOR_GOOD: frozenset[Reason] = frozenset(("heading", "staff", "sentence", "no_name", "team_full"))
+"""Reasons for leaving a line out that sending it again does not mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,14 @@ class Brought:
     not_understood: tuple[NotUnderstood, ...]
     present: int
 
-    def facts(self) -> dict[str, Any]:
-        """What the card "players-brought" shows: every count, and the first of each list."""
+    @property
+    def to_mend(self) -> bool:
+        """Whether a line was left out that may be a player: it can be sent again."""
+        return any(each.reason not in FOR_GOOD for each in self.not_understood)
+
+    def facts(self, *, listens: bool = False) -> dict[str, Any]:
+        """What the card "players-brought" shows: every count, and the first of each list. With `listens`
+        the right names can be sent at once."""
         lists = {
             "linked": _few([(name, list(teams)) for name, teams in self.linked], 700),
             "back": _few(self.back, 500),
@@ -56,7 +66,8 @@ class Brought:
         }
         return {
             "team": self.team.name, "team_id": self.team.id, "import_id": self.import_id,
-            "present": self.present, "added": len(self.added), **lists, **more,
+            "present": self.present, "added": len(self.added), "to_mend": self.to_mend,
+            "listens": listens, **lists, **more,
         }  # fmt: skip
 
 

@@ -197,8 +197,8 @@ async def _bring(turn: Turn, team_id: int, text: str) -> None:
     if isinstance(result, Refusal):
         turn.refuse(result)
         return
-    turn.say("players-brought", **result.facts())
-    if _nobody(result):
+    turn.say("players-brought", **result.facts(listens=result.to_mend))
+    if result.to_mend or _nobody(result):
         turn.go_on("players", "paste", team=team_id)
     elif turn.conversation is not None:
         turn.finish()

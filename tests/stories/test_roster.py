@@ -38,6 +38,28 @@ async def test_every_line_is_accounted_for_and_taken_back(sqlite_url: str, tmp_p
         await carla.hears("has no players yet")
 
 
+async def test_names_that_were_left_out_can_be_sent_at_once(sqlite_url: str, tmp_path: Path) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        carla = server.person("Carla")
+        await with_team(carla)
+        await carla.says("/players Mia Keller\nLeo Novak 600 123 456")
+        seen = await carla.hears("1 player added")
+        assert "Send the right names now" in seen.text
+        await carla.says("Leo Novak")
+        seen = await carla.hears("2 players")
+        assert "Send the right names" not in seen.text
+        await carla.says("Zoë Martín")
+        await carla.hears("I didn't catch that")
+        await carla.sends_file("more.csv", b"name\nAda Byron 600 123 456\nMax Muster\n", mime="text/csv")
+        seen = await carla.hears("tap ➕ and send")
+        await carla.presses(seen, "Add players")
+        await carla.hears("Paste the players")
+        await carla.says("Ada Byron")
+        await carla.hears("4 players")
+        await carla.says("/players Coach Bob\nBen Haddad")
+        assert "Send the right names" not in (await carla.hears("5 players")).text
+
+
 async def test_players_are_renamed_removed_and_put_back(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as server:
         carla = server.person("Carla")

@@ -70,11 +70,14 @@ def brought(facts: Facts, view: View) -> Card:
     parts.append(
         view.say("players-now", team=team, players=view.say("players-count", count=facts["present"]))
     )
+    if facts["to_mend"]:
+        parts.append(view.say("players-mend" if facts["listens"] else "players-mend-later"))
+    add = (view.button("players-button-add", "players-add", facts["team_id"]),) if facts["to_mend"] else ()
     plan = view.button("players-button-plan", "plan", facts["team_id"])
     undo: tuple[Button, ...] = ()
     if facts["import_id"] is not None:
         undo = (view.button("players-button-undo", "players-undo", facts["import_id"]),)
-    return Card("\n\n".join(parts), rows(plan, undo))
+    return Card("\n\n".join(parts), rows(plan, add, undo))
 
 
 @card("players-which-team")

@@ -63,6 +63,8 @@ players-skipped-one = “{ $text }” – { $reason }
 players-more = and { $count } more
 players-nobody = I found no player in that.
 players-try-again = Paste the names again, one a line, or send /cancel.
+players-mend = Send the right names now, one a line, and I add them. Or /cancel if that is all.
+players-mend-later = To add them, tap ➕ and send the right names.
 # $players: "12 players".
 players-now = <b>{ $team }</b> now has { $players }.
 

@@ -63,6 +63,8 @@ players-skipped-one = «{ $text }» – { $reason }
 players-more = y { $count } más
 players-nobody = Ahí no he encontrado ningún jugador.
 players-try-again = Pega otra vez los nombres, uno por línea, o envía /cancel.
+players-mend = Envía ahora los nombres correctos, uno por línea, y los añado. O /cancel si ya está todo.
+players-mend-later = Para añadirlos, toca ➕ y envía los nombres correctos.
 # $players: "12 jugadores".
 players-now = <b>{ $team }</b> tiene ahora { $players }.
 
