@@ -21,7 +21,7 @@ from actions.app import App
 from actions.unit import Turn
 from bot.faces import begin_turn, chat_of, is_answered
 from handlers.cancel import expire
-from handlers.routing import CURRENT_TURN
+from handlers.routing import CURRENT_TURN, typed
 from storage import outbox, updates
 from storage.db import DatabaseError, Write, is_outage
 from storage.outbox import Letter, Posted
@@ -202,7 +202,7 @@ class Turns:
         _ERRORS.set(errors)
         CURRENT_TURN.set(turn)
         expired = expire(turn)
-        plain_answer = update.message is not None and not (update.message.text or "").startswith("/")
+        plain_answer = update.message is not None and not typed(update.message).startswith("/")
         if not (expired and plain_answer):
             async with asyncio.timeout(TURN_SECONDS):
                 await self._application.process_update(update)

@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from coaching.access import Verb
-from handlers.routing import CURRENT_TURN, BadPress, Callback, Context, ask_access
+from handlers.routing import CURRENT_TURN, BadPress, Callback, Context, ask_access, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Conversation(BaseHandler[Update, Context, None]):
         message = update.message
         if message is None:
             return None
-        if message.text and (not message.text.startswith("/") or message.forward_origin):
+        if message.text and (not typed(message).startswith("/") or message.forward_origin):
             return step, message.text
         return (step, "") if step.takes_files and message.document else None
 

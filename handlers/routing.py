@@ -8,6 +8,7 @@ one (in groups, and in messages of long ago) the club that is meant here is aske
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from datetime import date
 from typing import Any, Literal
 
 import structlog
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
 from actions.app import App
@@ -134,6 +135,19 @@ def _as_guardian(turn: Turn) -> bool:
     return here is not None and here.role is Role.GUARDIAN
 
 
+_LINK = re.compile(r"(?:t|telegram)\.me/(\w+)/?\?start=([A-Za-z0-9_-]{1,64})(?![\w-])", re.IGNORECASE)
+
+
+def typed(message: Message) -> str:
+    """What was typed. In private a pasted link to this bot is the /start that opening it would send."""
+    text = message.text or ""
+    if text.startswith("/") or message.forward_origin or not CURRENT_TURN.get().place.private:
+        return text
+    us = message.get_bot().username.casefold()
+    codes = [code for bot, code in _LINK.findall(text) if bot.casefold() == us]
+    return f"/start {codes[0]}" if codes else text
+
+
 class Commands(BaseHandler[Update, Context, None]):
     """Every command, found by name. Forwarded and edited messages are not commands."""
 
@@ -144,13 +158,14 @@ class Commands(BaseHandler[Update, Context, None]):
     def check_update(self, update: object) -> tuple[Command | None, str] | None:
         """(command or None where nobody knows it, the words after it), if this is one."""
         message = update.message if isinstance(update, Update) else None
-        if message is None or not message.text or not message.text.startswith("/") or message.forward_origin:
+        text = "" if message is None else typed(message)
+        if message is None or not text.startswith("/") or message.forward_origin:
             return None
-        head, _, words = message.text[1:].partition(" ")
+        head, _, words = text[1:].partition(" ")
         if "\n" in head:
             head, _, first = head.partition("\n")
             words = f"{first} {words}" if words else first
-            words = message.text[1:].partition("\n")[2] if not first.strip() else words
+            words = text[1:].partition("\n")[2] if not first.strip() else words
         name, at, addressee = head.partition("@")
         if at and addressee.casefold() != message.get_bot().username.casefold():
             return None

@@ -1,6 +1,6 @@
 """/start [payload]: the first hello, what to do next, and where the links of invites arrive.
 
-/start -> newcomer -> Make a club (club.py) | I have an invitation
+/start -> newcomer -> Make a club (club.py) | I have an invitation -> the link, or what ends it
        -> member   -> what to do now
        -> guardian -> whose, and what to do now
        -> payload  -> invite accepted, or what a group's button opens
@@ -15,12 +15,16 @@ from telegram import Update
 from actions import club as clubs
 from actions import family, invite
 from actions import team as teams
-from actions.invite import MayMakeClub
+from actions.family import Welcomed
+from actions.invite import Joined, MayMakeClub
+from actions.refusal import Refusal
+from actions.unit import Turn
 from coaching.access import Role, Verb
 from handlers.attend import attend
 from handlers.balance import balance
 from handlers.bind import bind
 from handlers.club import ask_name, show_clubs
+from handlers.conversation import Conversation, Step
 from handlers.family import publish_menu
 from handlers.invite import show_accepted
 from handlers.routing import Callback, Command, Context, Press, ask_access
@@ -51,10 +55,7 @@ async def start(update: Update, context: Context) -> None:
         if await ask_access(verb, context, what):
             await opens(update, context)
         return
-    result = await invite.accept(turn, context.words)
-    show_accepted(turn, result)
-    if isinstance(result, MayMakeClub):
-        ask_name(turn)
+    await _accept(turn, context.words)
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -66,8 +67,18 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def invited(update: Update, context: Context) -> None:
-    """`start-invited`: how an invitation works."""
+    """`start-invited`: how an invitation works. What ends its link may be sent, too."""
+    if context.turn.place.private:
+        context.turn.go_on("start", "code")
     context.turn.say("start-invited")
+
+
+async def code_said(update: Update, context: Context) -> None:
+    """What ends the link of an invitation. A whole link is a /start and does not come here."""
+    turn = context.turn
+    result = await _accept(turn, context.words.strip())
+    if isinstance(result, Refusal) and result.code == "invite-unknown":
+        turn.go_on("start", "code")
 
 
 async def greet(context: Context) -> None:
@@ -94,6 +105,14 @@ async def greet(context: Context) -> None:
         )  # fmt: skip
 
 
+async def _accept(turn: Turn, payload: str) -> Joined | Welcomed | MayMakeClub | Refusal:
+    result = await invite.accept(turn, payload)
+    show_accepted(turn, result)
+    if isinstance(result, MayMakeClub):
+        ask_name(turn)
+    return result
+
+
 async def _in_group(update: Update, context: Context) -> None:
     turn = context.turn
     if turn.place.club_id is not None:
@@ -108,4 +127,4 @@ async def _in_group(update: Update, context: Context) -> None:
 
 COMMANDS = (Command("start", Verb.START, start),)
 PRESSES = (Press("start", Verb.START, pressed), Press("start-invited", Verb.START, invited))
-CONVERSATIONS = ()
+CONVERSATIONS = (Conversation("start", {"code": Step(Verb.START, code_said)}),)

@@ -56,6 +56,31 @@ async def test_a_coach_joins_in_one_tap_and_is_removed_with_the_next(sqlite_url:
         await andy.hears("no longer in that club")
 
 
+async def test_a_link_that_is_pasted_is_opened_and_after_i_have_an_invitation_its_end_will_do(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        ada, andy, sam = (server.person(name) for name in ("Ada", "Andy", "Sam"))
+        _, first = await invites(ada)
+        _, second = await invites(ada)
+        await ada.says(first.replace("https://", ""))
+        await ada.hears("your own invite link")
+        await andy.says("/start")
+        await andy.presses(await andy.hears("I'm Sideline"), "Make a club")
+        await andy.hears("What is your club called?")
+        await andy.says(f"Hi Andy, please join us: {first} See you!")
+        await andy.hears("Welcome to Riverside")
+        await sam.says(first.replace("t.me/", "t.me/Other"))
+        await sam.hears("Send /start")
+        await sam.says("/start")
+        await sam.presses(await sam.hears("I'm Sideline"), "I have an invitation")
+        await sam.hears("paste it here")
+        await sam.says("hello?")
+        await sam.hears("I don't know this invite link")
+        await sam.says(second.partition("=")[2])
+        await sam.hears("Welcome to Riverside")
+
+
 async def test_links_that_do_not_work_each_say_why(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path) as server:
         ada, andy, sam = (server.person(name) for name in ("Ada", "Andy", "Sam"))

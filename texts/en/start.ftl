@@ -11,7 +11,7 @@ start-closed = To begin, open the invite link that your club sent you. Have none
 start-button-make = 🏟 Make a club
 start-button-invited = ✉️ I have an invitation
 start-invited =
-    Then open the link in your invitation: tap it, and press Start. That's all, you will be in.
+    Then open the link in your invitation: tap it, and press Start; or paste it here. That's all, you will be in.
     Each link works once and for 7 days. If it doesn't work, ask whoever sent it for a new one.
 
 # $name: first name; $club: the club that is meant.

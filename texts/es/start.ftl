@@ -11,7 +11,7 @@ start-closed = Para empezar, abre el enlace de invitación que te envió tu club
 start-button-make = 🏟 Crear un club
 start-button-invited = ✉️ Tengo una invitación
 start-invited =
-    Entonces abre el enlace de tu invitación: tócalo y pulsa Iniciar. Nada más, ya estarás dentro.
+    Entonces abre el enlace de tu invitación: tócalo y pulsa Iniciar; o pégalo aquí. Nada más, ya estarás dentro.
     Cada enlace vale una vez y durante 7 días. Si no funciona, pide otro a quien te lo envió.
 
 # $name: nombre; $club: el club elegido.
