@@ -15,7 +15,7 @@ from actions.unit import Turn
 from coaching.attend_words import speaks_of
 from coaching.days import Look, local_day, parse
 from coaching.names import Names, fold
-from coaching.week import USUAL_MINUTES, Slot, slots_on, starts
+from coaching.week import USUAL_MINUTES, Slot, slots_on, starts, untimed
 from storage import clubs, roster, sessions, teams
 from storage.sessions import Listed
 from storage.teams import Team
@@ -28,6 +28,9 @@ LAST_MARKED = timedelta(days=21)
 
 LISTED = 8
 """Sessions and days that "Another day" offers."""
+
+DAYS_BEFORE = 3
+"""Days before today that "Another day" offers where no weekly pattern says on which there was a session."""
 
 MOST_A_DAY = 9
 """Sessions that a team may have on one day."""
@@ -46,7 +49,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A line of "Another day": a session that is there, or one that the weekly pattern planned."""
+    """A line of "Another day": a session that is there, one that the weekly pattern planned, or a day on
+    which there may have been one."""
 
     day: date
     ordinal: int
@@ -128,7 +132,8 @@ async def open_session(
 
 
 async def other_days(turn: Turn, team_id: int) -> Days | Refusal:
-    """The last sessions of a team and the days on which its pattern says that there was one."""
+    """The last sessions of a team and the days on which its pattern says that there was one; without a
+    pattern the days before today."""
     team = await teams.find(turn.tx, turn.leave, team_id)
     if team is None:
         return Refusal("team-gone")
@@ -145,6 +150,10 @@ async def other_days(turn: Turn, team_id: int) -> Days | Refusal:
             if day == today or day not in days:
                 planned = Day(day, number, starts(slot, day, zone), None, 0)
                 found.setdefault((day, number), planned)
+    for back in range(1, DAYS_BEFORE + 1 if not slots else 1):
+        day = today - timedelta(days=back)
+        if day not in days:
+            found[day, 1] = Day(day, 1, untimed(day, zone), None, 0)
     newest = sorted(found.values(), key=lambda each: (each.day, each.starts_at), reverse=True)
     last = max((each.ordinal for each in found.values() if each.day == today), default=0)
     another = last + 1 if 0 < last < MOST_A_DAY else None
@@ -213,11 +222,10 @@ def _chosen(found: list[Candidate], now: datetime, ordinal: int | None) -> Candi
 
 
 def _begins(found: list[Candidate], wanted: date, today: date, now: datetime, zone: ZoneInfo) -> datetime:
-    """When a session begins that nobody planned: now; on a day before at noon, or with the last one."""
+    """When a session begins that nobody planned: now; on a day before with the last one, or nobody knows."""
     if wanted == today:
         return now.replace(second=0, microsecond=0)
-    noon = starts(Slot(wanted.weekday(), "12:00"), wanted, zone)
-    return max((each.starts_at for each in found), default=noon)
+    return max((each.starts_at for each in found), default=untimed(wanted, zone))
 
 
 def _listed(each: Listed) -> Day:

@@ -20,6 +20,8 @@ MOST_SLOTS: Final = 21
 _SHOWN: Final = 80
 _LONGEST: Final = 2000
 _DAY: Final = timedelta(days=1)
+_NO_TIME: Final = time(12, 0, 1)
+"""Sessions begin on a full minute: a second after noon is no time that anybody planned or opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,16 @@ def next_starts(slots: Sequence[Slot], after: datetime, zone: tzinfo, count: int
 def starts(slot: Slot, day: date, zone: tzinfo) -> datetime:
     """The moment (UTC) at which the session of that slot begins on that day."""
     return on_clock(day, time.fromisoformat(slot.time), zone)
+
+
+def untimed(day: date, zone: tzinfo) -> datetime:
+    """The moment (UTC) that stands for a session of that day of which nobody said when it began."""
+    return on_clock(day, _NO_TIME, zone)
+
+
+def is_untimed(begins: datetime, zone: tzinfo) -> bool:
+    """Whether that moment stands for a day alone."""
+    return begins.astimezone(zone).time() == _NO_TIME
 
 
 def slots_on(slots: Sequence[Slot], day: date) -> tuple[Slot, ...]:

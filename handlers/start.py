@@ -76,6 +76,8 @@ async def invited(update: Update, context: Context) -> None:
 async def code_said(update: Update, context: Context) -> None:
     """What ends the link of an invitation. A whole link is a /start and does not come here."""
     turn = context.turn
+    if not turn.place.private:
+        return
     result = await _accept(turn, context.words.strip())
     if isinstance(result, Refusal) and result.code == "invite-unknown":
         turn.go_on("start", "code")

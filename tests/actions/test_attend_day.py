@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from actions import attend, attend_day, schedule
+from actions.attend import Shown
 from actions.attend_day import Days
 from actions.refusal import Refusal
 from actions.schedule import Schedule
@@ -20,6 +21,7 @@ from storage.schema_ledger import operations
 from storage.schema_sessions import sessions as session_rows
 from support.attending import balances, board_of, done, opened, sell, taps
 from support.clubs import Cast, cast
+from texts.card import View, render
 
 
 async def week_of(there: Cast, words: str) -> Schedule:
@@ -133,6 +135,38 @@ async def test_other_days_are_those_that_were_and_those_that_were_planned(databa
         found = await attend_day.other_days(turn, there.team_id)
     assert isinstance(found, Days)
     assert found.another == 2
+
+
+async def test_a_team_without_weekly_times_is_offered_the_days_before_at_no_made_up_time(
+    database: Database,
+) -> None:
+    there = await cast(database)
+    yesterday = there.clock().date() - timedelta(days=1)
+    async with there.turn(there.carla, Verb.ATTEND) as turn:
+        found = await attend_day.other_days(turn, there.team_id)
+        assert isinstance(found, Days)
+        assert [(each.day, each.ordinal) for each in found.days] == [
+            (yesterday - timedelta(days=back), 1) for back in range(3)
+        ]
+        card = render("attend-days", found.facts(), View("en"))
+        assert [row[0].label for row in card.rows] == [
+            "Yesterday · not marked", "Thu, Nov 19 · not marked", "Wed, Nov 18 · not marked", "Today",
+        ]  # fmt: skip
+        assert "/attend yesterday" in card.text
+        session = await attend_day.open_session(turn, there.team_id, yesterday, 1)
+        assert isinstance(session, int)
+        board = await attend.look(turn, session)
+        assert isinstance(board, Shown)
+        head = render(board.card, board.facts, View("en")).text.splitlines()[0]
+        assert head.endswith("· Fri, Nov 20")
+    await done(there, session)
+    async with there.turn(there.carla, Verb.ATTEND) as turn:
+        found = await attend_day.other_days(turn, there.team_id)
+    assert isinstance(found, Days)
+    assert len(found.days) == 3
+    label = render("attend-days", found.facts(), View("en")).rows[0][0].label
+    assert label.startswith("Yesterday · ")
+    assert "here" in label
 
 
 @pytest.mark.parametrize(

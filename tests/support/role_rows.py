@@ -284,7 +284,7 @@ STEPS = (
     Row("settings.currency", "EUR", "yyrnfrr ppp.ppp ppp.p..", {"club": "{club}"}),
     Row("settings.quiet", "21-8", "yyrnfrr ppp.ppp ppp.p..", {"club": "{club}"}),
     Row("club.name", "Northside", "yyyyyyy ppp.ppp ppp.p.."),
-    Row("start.code", "nothing", "yyyyyyy ppp.ppp ppp.p.."),
+    Row("start.code", "nothing", "yyyyyyy ....... ......."),
     Row("club.confirm", "yes", "yyyyyyy ppp.ppp ppp.p..", {"name": "Northside"}),
     Row("club.confirm", "yes", "yyyyyyy ....... .......", {"name": "Northside"}, tapped=True),
     Row("club.name", "suggested", "yyyyyyy ....... .......", tapped=True),

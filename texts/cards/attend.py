@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from coaching.attend import NEXT, TAKES
+from coaching.week import is_untimed
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards.which_team import which_team
+from texts.days import weekday
 from texts.say import label, when
 
 Facts = Mapping[str, Any]
@@ -112,7 +115,7 @@ def attend_days(facts: Facts, view: View) -> Card:
         Button(
             label(
                 "attend-day" if here is None else "attend-day-marked", view.lang,
-                when=when(datetime.fromisoformat(starts), facts["zone"], view.lang), here=here or 0,
+                when=_when(starts, facts, view), here=here or 0,
                 away=away,
             ),
             press("at-day", team, day, ordinal),
@@ -122,8 +125,8 @@ def attend_days(facts: Facts, view: View) -> Card:
     if facts["another"] is not None:
         buttons.append(view.button("attend-button-another", "at-day", team, facts["today"], facts["another"]))
     today = view.button("attend-button-today", "attend", team)
-    words = "attend-days" if facts["days"] else "attend-days-none"
-    return Card(view.say(words, team=facts["team"]), (*columns(buttons, 1), (today,)))
+    text = f"{view.say('attend-days', team=facts['team'])}\n{view.say('attend-days-write')}"
+    return Card(text, (*columns(buttons, 1), (today,)))
 
 
 @card("attend-in-group")
@@ -236,9 +239,20 @@ def _undone(undone: Mapping[str, Any], view: View) -> str:
 
 
 def _head(facts: Facts, view: View) -> str:
-    moment = when(datetime.fromisoformat(facts["starts"]), facts["zone"], view.lang)
+    moment = _when(facts["starts"], facts, view)
     words = "attend-head-place" if facts["place"] else "attend-head"
     return view.say(words, team=facts["team"], when=moment, place=facts["place"] or "")
+
+
+def _when(starts: str, facts: Facts, view: View) -> str:
+    """Day and time; the day alone of a session of which nobody said when it began."""
+    moment, zone = datetime.fromisoformat(starts), ZoneInfo(facts["zone"])
+    if is_untimed(moment, zone):
+        day = moment.astimezone(zone).date()
+        if day + timedelta(days=1) == date.fromisoformat(facts.get("today") or day.isoformat()):
+            return label("attend-yesterday", view.lang)
+        return weekday(day.isoformat(), view.lang, day.isoformat())
+    return when(moment, zone, view.lang)
 
 
 def _counts(counts: Mapping[str, int], view: View) -> str:

@@ -129,7 +129,8 @@ attend-no-undo = To mark somebody differently, tap Change.
 attend-and-more = { $names } and { $count } more
 
 attend-days = Which session of <b>{ $team }</b>?
-attend-days-none = <b>{ $team }</b> has no sessions yet. Tap Today to begin, or set the weekly times with /schedule.
+attend-days-write = Or write it: <code>/attend yesterday</code>, <code>/attend 14 Nov</code>
+attend-yesterday = Yesterday
 # $when: day and time; $here, $away: how many were there, and were not.
 attend-day = { $when } · not marked
 attend-day-marked = { $when } · { $here } here, { $away } not

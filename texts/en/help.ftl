@@ -14,7 +14,7 @@ help-group-club = 🏟 <b>Club</b>
 help-group-you = 🙂 <b>You</b>
 # $command: "/plan"; $words: what it does.
 help-line = { $command } – { $words }
-help-end = Everything works on one line, too: <code>/plan U12 passing 60</code>, <code>/buy Max 10 150</code>, <code>/attend all but Max</code>, <code>/attend yesterday</code>
+help-end = Everything works on one line, too: <code>/plan U12 passing 60</code>, <code>/buy Max 10 150</code>, <code>/attend all but Max</code>, <code>/attend yesterday</code>, <code>/attend 14 Nov</code>
 # For admins: $when: the moment; $count: how many differences.
 help-proof = 🧮 Last proof of all balances: { $when } – { $count } differences
 help-proof-alarm = 🚨 The proof of { $when } found { $count } that do not add up. Nothing was changed. Please tell whoever runs this bot to look at: sideline prove

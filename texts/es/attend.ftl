@@ -129,7 +129,8 @@ attend-no-undo = Para marcar a alguien de otra forma, toca Cambiar.
 attend-and-more = { $names } y { $count } más
 
 attend-days = ¿Qué sesión de <b>{ $team }</b>?
-attend-days-none = <b>{ $team }</b> aún no tiene sesiones. Toca Hoy para empezar, o pon el horario semanal con /schedule.
+attend-days-write = O escríbelo: <code>/attend ayer</code>, <code>/attend 14 nov</code>
+attend-yesterday = Ayer
 # $when: día y hora; $here, $away: cuántos estuvieron, y cuántos no.
 attend-day = { $when } · sin marcar
 attend-day-marked = { $when } · { $here } aquí, { $away } no
