@@ -6,7 +6,7 @@ arrived), `failed` (ours to mend) or `blocked` (the person stopped the bot, or t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Executable, bindparam, case, delete, func, select, update
 
 from storage.db import Insert, Read, Write
-from storage.portions import Portion, portion
+from storage.portions import PORTION, Portion, portion
 from storage.schema import message_subjects
 from storage.schema_work import outbox
 
@@ -131,11 +131,20 @@ async def recover(tx: Write, now: datetime) -> int:
     )
 
 
-async def lease_ended(tx: Write, now: datetime, held: Sequence[int]) -> int:
+async def lease_ended(tx: Write, now: datetime, held: Collection[int]) -> int:
     """What was leased and is not in the hands of its sender (`held`): the answer to the commit that leased it
-    was lost, so sending never began, and it is ready again. Returns how many."""
-    lost = (outbox.c.state == "sending") & (outbox.c.lease_until < now) & outbox.c.id.not_in(list(held))
-    return await tx.run(update(outbox).where(lost).values(state="ready", lease_until=None))
+    was lost, so sending never began, and it is ready again. Returns how many.
+
+    However many are held: a statement names at most `PORTION` letters, as a database takes only so many.
+    """
+    ours, last, count = frozenset(held), 0, 0
+    while leased := await tx.rows(_LEASE_OVER, {"now": now, "after": last}):
+        last = leased[-1]["id"]
+        lost = [row["id"] for row in leased if row["id"] not in ours]
+        if lost:
+            there = update(outbox).where(outbox.c.id.in_(lost), outbox.c.state == "sending")
+            count += await tx.run(there.values(state="ready", lease_until=None))
+    return count
 
 
 async def ended(tx: Write, endings: Sequence[Ending], now: datetime) -> None:
@@ -226,6 +235,17 @@ def _remember(insert: Insert) -> Executable:
 _SENT = select(outbox.c.key, outbox.c.message_id).where(
     outbox.c.key.in_(bindparam("keys", expanding=True)),
     (outbox.c.state == "ready") | ((outbox.c.state == "sent") & outbox.c.message_id.is_not(None)),
+)
+
+_LEASE_OVER = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == "sending",
+        outbox.c.lease_until < bindparam("now"),
+        outbox.c.id > bindparam("after"),
+    )
+    .order_by(outbox.c.id)
+    .limit(PORTION)
 )
 
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "ready")

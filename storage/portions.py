@@ -8,7 +8,7 @@ Portion = Delete
 """A statement that deletes a portion of what is to go."""
 
 PORTION = 500
-"""Rows that one statement deletes: a few milliseconds."""
+"""Rows that one statement changes: a few milliseconds."""
 
 
 def portion(table: Table, wanted: ColumnElement[bool]) -> Portion:

@@ -19,7 +19,7 @@ from bot.pace import Pace, Rates
 from jobs.deliver import MaybeDelivered, NotDelivered
 from storage import outbox, people
 from storage.db import Database
-from storage.outbox import Kind, Letter, Method
+from storage.outbox import Kind, Letter, Method, Posted
 from storage.schema import groups, message_subjects
 from storage.schema_work import outbox as letters
 from support.fake_time import Clock
@@ -234,6 +234,37 @@ async def test_a_lease_whose_commit_lost_its_answer_ends(database: Database) -> 
         while not post.telegram.calls:
             await asyncio.sleep(0.01)
     assert len(post.telegram.calls) == 1
+
+
+async def test_a_chat_with_more_letters_than_a_statement_can_name_stops_no_other(
+    database: Database,
+) -> None:
+    """Their leases are over, and the first of them is still on its way."""
+    room, now, leave = Post(database), Clock()(), asyncio.Event()
+    others = room.telegram
+
+    async def slow(method: str, parameters: dict[str, Any]) -> Any:
+        if parameters["chat_id"] == 5:
+            await leave.wait()
+        return await others(method, parameters)
+
+    room.courier._app = replace(room.app, call=slow)  # noqa: SLF001 - the one thing that this room scripts
+    async with database.write() as tx:
+        many = [letter(f"a{at}", "answer") for at in range(40)]
+        posted = await outbox.post_leased(tx, many, now, now)
+    # The rest is held without a row, to be quick: 65,535 is the most that PostgreSQL takes.
+    room.courier.send([*posted, *(Posted(10**6 + at, many[0], 1) for at in range(66_000))])
+    room.app.clock.turn(minutes=10)  # type: ignore[attr-defined]
+    await room.post(letter("b", chat=6))
+    async with room.running():
+        async with asyncio.timeout(60):
+            while (await room.states())["b"] != "sent":
+                await asyncio.sleep(0.02)
+        assert room.telegram.chats == [6]
+        lane = room.courier._lanes[5]  # noqa: SLF001 - those without a row have no ending
+        while len(lane) > 1:
+            lane.pop()
+        leave.set()
 
 
 @pytest.mark.parametrize(("kind", "state"), [("answer", "ready"), ("alert", "unknown")])

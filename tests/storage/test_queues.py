@@ -159,3 +159,18 @@ async def test_a_look_is_at_one_state_however_many_statements_it_takes(database:
         assert await outbox.count_by_state(look) == {}
     async with database.read() as later:
         assert await outbox.count_by_state(later) == {"ready": 1}
+
+
+async def test_what_is_not_held_any_more_is_found_among_any_number_that_is(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a database takes as parameters of one statement: 32,766 of SQLite, 65,535 of PostgreSQL."""
+    monkeypatch.setattr(outbox, "_LEASE_OVER", outbox._LEASE_OVER.limit(3))  # noqa: SLF001 - several portions
+    async with database.write() as tx:
+        await outbox.post(tx, [letter(f"{at}") for at in range(10)], NOW)
+        leased = [each.id for each in await outbox.claim(tx, NOW, SOON, 10)]
+        held = [*leased[:5], *leased[6:9], *range(10**6, 10**6 + 70_000)]
+        assert await outbox.lease_ended(tx, NOW, []) == 0, "still leased"
+        assert await outbox.lease_ended(tx, SOON + timedelta(seconds=1), held) == 2
+        again = await outbox.claim(tx, NOW, SOON, 10)
+        assert [each.id for each in again] == [leased[5], leased[9]]
