@@ -10,9 +10,16 @@ from types import MappingProxyType
 from typing import Final
 
 from coaching.age import parse_age
-from coaching.drills import named
+from coaching.drills import LANGUAGES, named, phrases
 from coaching.plan import Block, Fault, Plan, PlanRequest
-from coaching.safety import block_faults, plan_faults, planned_minutes
+from coaching.safety import (
+    DrinkAt,
+    block_faults,
+    drink_every,
+    longest_dry,
+    plan_faults,
+    planned_minutes,
+)
 from coaching.skills import sport_of
 from coaching.words import plain
 
@@ -47,6 +54,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "load_too_high": "Too many minutes of high intensity; detail: the most, in minutes.",
         "warm_up_too_short": "The warm-up is too short; detail: the least, in minutes.",
         "cool_down_too_short": "The cool-down is too short; detail: the least, in minutes.",
+        "no_drink_break": "Too long without a drink break; detail: the most, in minutes.",
     }
 )
 """Every code that a check gives, and what it means. `Fault.block` counts from 0; None: the whole plan."""
@@ -56,7 +64,7 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "title": 80,
         "goal": 200,
         "drill": 60,
-        "setup": 320,
+        "setup": 360,
         "point": 90,
         "easier": 140,
         "harder": 140,
@@ -72,6 +80,15 @@ BLOCKS: Final = (3, 8)
 POINTS: Final = (1, 5)
 BLOCK_MINUTES: Final = (2, 60)
 ITEMS_MOST: Final = 8
+
+DRINK_FORMS: Final[Mapping[str, frozenset[DrinkAt]]] = MappingProxyType(
+    {
+        "drink_half": frozenset({"half"}),
+        "drink_end": frozenset({"end"}),
+        "drink_both": frozenset({"half", "end"}),
+    }
+)
+"""The offline writer's words for a drink break, by their key in data/phrases.toml."""
 
 _MAY_BE_EMPTY: Final = frozenset({"warm_up", "cool_down"})
 _JOINERS: Final = frozenset("\u200c\u200d")
@@ -118,6 +135,7 @@ def check_plan(plan: Plan, request: PlanRequest) -> tuple[Fault, ...]:
         )
         faults += [Fault(each.code, number, each.detail) for each in own]
     faults += plan_faults(plan, sport_of(request.team.sport), parse_age(request.team.age_group))
+    faults += _drink_faults(plan, request)
     if plan_size(plan) > TOTAL_LIMIT:
         faults.append(Fault("plan_too_long", None, f"{TOTAL_LIMIT}"))
     if _is_in_another_language(plan, request.language):
@@ -202,6 +220,28 @@ def _shape_faults(plan: Plan, request: PlanRequest) -> Iterator[Fault]:
         if name in seen:
             yield Fault("duplicate_drill", number, block.drill)
         seen.add(name)
+
+
+def _drink_faults(plan: Plan, request: PlanRequest) -> Iterator[Fault]:
+    """Only of a plan that is the library's word for word: what Claude calls a break, no pattern knows."""
+    sport = sport_of(request.team.sport)
+    breaks = []
+    for block in plan.blocks:
+        drill = named(sport, block.drill)
+        if drill is None or not any(text.setup in block.setup for text in drill.texts.values()):
+            return
+        breaks.append(_drinks(block.setup))
+    if longest_dry([block.minutes for block in plan.blocks], breaks) > drink_every():
+        yield Fault("no_drink_break", None, f"{drink_every()}")
+
+
+def _drinks(setup: str) -> frozenset[DrinkAt]:
+    """Where a set-up of the offline writer has its drink break."""
+    for words in (phrases()[language] for language in LANGUAGES):
+        for form, at in DRINK_FORMS.items():
+            if words[form] in setup:
+                return at
+    return frozenset()
 
 
 def _is_in_another_language(plan: Plan, language: str) -> bool:

@@ -7,7 +7,7 @@ module only reads them and counts players, minutes and equipment.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -27,8 +27,20 @@ LANGUAGES: Final = ("en", "es")
 
 _FILES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "basketball": ("basketball_warm_up", "basketball_skill", "basketball_skill_2", "basketball_game"),
-        "football": ("football_warm_up", "football_skill", "football_skill_2", "football_game"),
+        "basketball": (
+            "basketball_warm_up",
+            "basketball_skill",
+            "basketball_skill_2",
+            "basketball_game",
+            "basketball_young",
+        ),
+        "football": (
+            "football_warm_up",
+            "football_skill",
+            "football_skill_2",
+            "football_game",
+            "football_young",
+        ),
         GENERAL: ("general",),
     }
 )
@@ -37,6 +49,13 @@ MANY: Final = 60
 """A drill for up to this many players is one for any number."""
 
 _YOUNGEST_PLANNED: Final = 4
+
+_PART_MOST: Final = (
+    (6, {"games": 3, "teams": 5, "lines": 4}),
+    (8, {"games": 5, "teams": 8, "lines": 4}),
+    (11, {"games": 6, "teams": 10, "lines": 5}),
+)
+"""(youngest age up to, players of one side, team or line at most): the method that Claude is told, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,16 @@ class Drill:
             return None
         return split(players, self.formation)
 
+    def sized(self, age: AgeGroup) -> Drill:
+        """The drill with sides, teams and lines no larger than is good for an age group."""
+        caps = next((caps for oldest, caps in _PART_MOST if age.youngest <= oldest), {})
+        form = self.formation
+        most = min(form.most, caps.get(form.kind, form.most))
+        if most == form.most:
+            return self
+        fitted = Formation(form.kind, min(form.preferred, most), min(form.least, most), most)
+        return replace(self, formation=fitted)
+
     def suits(self, age: AgeGroup) -> bool:
         """Whether it suits a whole age group: its youngest, and the years just above them."""
         youngest = max(age.youngest, _YOUNGEST_PLANNED)
@@ -140,6 +169,10 @@ def phrases() -> Mapping[str, Any]:
 def _counted(table: str, key: str, amount: int, language: str) -> str:
     row = phrases()[table][key]
     one, many = row.get(language, row["en"])
+    most = row.get("most", amount)
+    if amount > most:
+        # A club of sixty players has no sixty balls: as many as there are, and how to do with them.
+        return f"{most} {many} ({row['short'][language]})"
     return f"{amount} {one if amount == 1 else many}"
 
 

@@ -13,7 +13,8 @@ FormationKind = Literal["each", "groups", "lines", "games", "teams"]
 class Formation:
     """How players are split for a drill.
 
-    "each": all for themselves. "groups" and "lines": `preferred` players in one, `least` to `most`.
+    "each": all for themselves. "groups" and "lines": `preferred` players in one, `least` to `most`;
+    at least two lines wherever there are players for two, as a relay needs somebody to race.
     "games": the same numbers are of one side, several games next to each other, and a player left
     over is the neutral one of a game. "teams": two teams, which may differ by one player.
     """
@@ -64,7 +65,8 @@ def _even(players: int, count: int) -> tuple[tuple[int, int], ...]:
 
 def _groups(players: int, formation: Formation) -> Split | None:
     best: tuple[float, int] | None = None
-    for count in range(1, players // formation.least + 1):
+    fewest = 2 if formation.kind == "lines" and players >= 2 * formation.least else 1
+    for count in range(fewest, players // formation.least + 1):
         if -(-players // count) <= formation.most:
             rank = (abs(players / count - formation.preferred), count)
             best = rank if best is None else min(best, rank)

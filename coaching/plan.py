@@ -67,8 +67,11 @@ class Plan:
 
 
 def _counted(item: str) -> tuple[int, str]:
-    """The number that an item begins with, 0 where none does, and the thing, one or many alike."""
-    number, _, thing = item.partition(" ")
+    """The number that an item begins with, 0 where none does, and the thing, one or many alike.
+
+    What stands in brackets at the end, "24 balls (share)", is no part of the thing.
+    """
+    number, _, thing = re.sub(r" \([^()]*\)$", "", item).partition(" ")
     if not (number.isdecimal() and thing):
         number, thing = "0", item
     return int(number), " ".join(re.sub("e?s?$", "", word) for word in plain(thing).split(" "))

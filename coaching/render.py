@@ -7,10 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from coaching.check import LIMITS, TOTAL_LIMIT, plan_size
+from coaching.check import DRINK_FORMS, TOTAL_LIMIT, plan_size
 from coaching.drills import Drill, phrases
 from coaching.fit import Split
 from coaching.plan import Block, Plan
+from coaching.safety import DrinkAt
 
 _POINTS_FEWEST: Final = 2
 _NAMED: Final[Mapping[str, str]] = MappingProxyType(
@@ -18,17 +19,18 @@ _NAMED: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def block_of(drill: Drill, minutes: int, players: int, language: str, *, drink: bool = False) -> Block:
+def block_of(
+    drill: Drill, minutes: int, players: int, language: str, *, drink: frozenset[DrinkAt] = frozenset()
+) -> Block:
     """The drill as a block of that many minutes: how the players split first, odd numbers included.
 
-    The last coaching point is the drill's safety note. `drink` adds a break for drinking.
+    The last coaching point is the drill's safety note. `drink` says where it is stopped for drinking.
     """
     words: Mapping[str, Any] = phrases()[language]
     text = drill.text(language)
     parted = drill.split(players)
     parts = [split_text(parted, players, language) if parted else "", text.setup]
-    if drink and len(" ".join((*parts, words["drink"]))) <= LIMITS["setup"]:
-        parts.append(words["drink"])
+    parts += [words[form] for form, at in DRINK_FORMS.items() if at == drink]
     points = text.points
     if parted is not None and has_neutral(parted):
         points = (*points[:_POINTS_FEWEST], words["neutral_rule"])
@@ -76,13 +78,13 @@ def shrink(plan: Plan) -> Plan:
     """The plan with as little left out as it takes to fit one message; safety notes always stay.
 
     First coaching points beyond the second go, from the longest block on; then the ways to change a
-    cool-down and a warm-up; then second points.
+    cool-down and a warm-up; then second points, then first ones.
     """
     plan = _with_fewer_points(plan, _POINTS_FEWEST)
     for number in (len(plan.blocks) - 1, 0):
         if plan_size(plan) > TOTAL_LIMIT:
             plan = _with(plan, number, replace(plan.blocks[number], easier="", harder=""))
-    return _with_fewer_points(plan, 1)
+    return _with_fewer_points(_with_fewer_points(plan, 1), 0)
 
 
 def _with_fewer_points(plan: Plan, fewest: int) -> Plan:

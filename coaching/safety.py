@@ -7,19 +7,24 @@ uses ("head up", "head coach", "cabeza arriba") are not found.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import ceil
 from tomllib import loads
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from coaching.age import AgeGroup, parse_age
 from coaching.drills import named
 from coaching.plan import Block, Fault, Plan, PlanRequest
 from coaching.words import plain
+
+DrinkAt = Literal["half", "end"]
+"""Where in a block a drink break falls."""
 
 _NOBODY, _EVERYBODY = 0, 99
 _LOOK_BACK: Final = 80
@@ -73,6 +78,45 @@ def cool_down_least(minutes: int) -> int:
     """The shortest cool-down, in minutes, of a session of that many minutes."""
     shares = _data()["shares"]
     return max(int(shares["cool_down_least"]), ceil(minutes * float(shares["cool_down"])))
+
+
+def drink_every() -> int:
+    """The longest time without a drink, in minutes."""
+    return int(_data()["drink"]["every"])
+
+
+def drink_breaks(lengths: Sequence[int]) -> tuple[frozenset[DrinkAt], ...]:
+    """For each block of a session, by their minutes in order, where a drink break falls: as few as it takes.
+
+    Breaks are in the middle of a block or at its end; warm-up and cool-down, first and last, are not
+    stopped in the middle.
+    """
+    places: list[tuple[float, int, DrinkAt]] = []
+    start = 0
+    for number, length in enumerate(lengths[:-1]):
+        if number:
+            places.append((start + length / 2, number, "half"))
+        start += length
+        places.append((start, number, "end"))
+    found: list[set[DrinkAt]] = [set() for _ in lengths]
+    last = 0.0
+    while sum(lengths) - last > drink_every():
+        near = [place for place in places if last < place[0] <= last + drink_every()]
+        if not near:
+            break
+        last, number, at = max(near, key=lambda place: place[0])
+        found[number].add(at)
+    return tuple(map(frozenset, found))
+
+
+def longest_dry(lengths: Sequence[int], breaks: Sequence[AbstractSet[DrinkAt]]) -> float:
+    """The longest time without a drink, in minutes, of a session with these breaks in its blocks."""
+    moments, start = [0.0], 0.0
+    for length, at in zip(lengths, breaks, strict=True):
+        moments += [start + length / 2] if "half" in at else []
+        start += length
+        moments += [start] if "end" in at else []
+    return max((after - before for before, after in pairwise([*moments, start])), default=0.0)
 
 
 def sources(sport: str, age: AgeGroup) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def test_warm_up_and_cool_down_may_do_without_easier_and_harder() -> None:
 
 def test_the_minutes_must_add_up() -> None:
     fault = check_plan(longer(GOOD, 1, 1), REQUEST)
-    assert [(each.code, each.detail) for each in fault] == [("minutes_sum", "60")]
+    assert ("minutes_sum", "60") in [(each.code, each.detail) for each in fault]
     assert faults(GOOD, replace(REQUEST, minutes=61)) == [("minutes_sum", None)]
 
 
