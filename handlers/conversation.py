@@ -17,7 +17,16 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from coaching.access import Verb
-from handlers.routing import CURRENT_TURN, BadPress, Callback, Context, ask_access, typed
+from handlers.routing import (
+    CURRENT_TURN,
+    BadPress,
+    Callback,
+    Context,
+    ask_access,
+    refuse_press,
+    run,
+    typed,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,14 @@ class Conversation(BaseHandler[Update, Context, None]):
             if not await ask_access(step.verb, context, self.topic, club):
                 turn.finish()
                 return
-        except BadPress:
+        except BadPress as error:
             turn.finish()
-            turn.say("old-button")
+            refuse_press(turn, self.topic, error)
             return
         try:
-            await step.run(update, context)
-        except BadPress:
-            turn.say("old-button")
+            await run(self.topic, step.run, update, context)
+        except BadPress as error:
+            refuse_press(turn, self.topic, error)
             return
         if turn.conversation is before:
             turn.finish()

@@ -56,6 +56,9 @@ ANONYMOUS_ADMIN = 1087968824
 GOES_BESIDE = frozenset({"help", "language", "cancel"})
 """Commands that leave a conversation as it is; any other means that its person is doing something else."""
 
+_NOT_THERE = re.compile(r"refused-([a-z-]+-gone|undo-not-yours|players-undo-none|family-none)")
+"""The cards that say that what was pressed or named is not there for this person."""
+
 Callback = Callable[[Update, Context], Awaitable[None]]
 Menu = Literal["private", "group", "both", "hidden"]
 
@@ -102,7 +105,7 @@ async def ask_access(verb: Verb, context: Context, what: str, club_id: int | Non
         turn.scope = decision
     if not isinstance(decision, Denied):
         return True
-    log.info("refused", what=what, code=decision.code, person=turn.standing.person_id, update=turn.seq)
+    _log_refused(turn, what, decision.code)
     if not a_stranger_in_a_group and (turn.place.private or turn.pressed is None):
         turn.say(
             "denied", code=decision.code, what=what, bot=context.app.bot_username,
@@ -112,12 +115,30 @@ async def ask_access(verb: Verb, context: Context, what: str, club_id: int | Non
     return False
 
 
+async def run(what: str, callback: Callback, update: Update, context: Context) -> None:
+    """Do what access gave leave for, and log where it was not for this person after all.
+
+    What is another club's, or another team's for an assistant, is simply not found and answered with
+    one of _NOT_THERE: to whoever asked like something that has ended, in the log like any refusal.
+    """
+    turn = context.turn
+    await callback(update, context)
+    for letter in turn.letters:
+        if found := _NOT_THERE.fullmatch(letter.card):
+            _log_refused(turn, what, found[1])
+
+
+def _log_refused(turn: Turn, what: str, code: str) -> None:
+    """One line: who, what and why. Never what was typed, and no names."""
+    log.info("refused", what=what, code=code, person=turn.standing.person_id, update=turn.seq)
+
+
 def _name_club(turn: Turn, verb: Verb, club_id: int) -> None:
     """Mean that club from now on, for a verb of a club. Who has no club at all is told so, as anywhere."""
     if RULES[verb].role is None or not turn.standing.memberships:
         return
     if turn.standing.member_of(club_id) is None:
-        raise BadPress
+        raise BadPress("not_a_member")
     turn.named = club_id
 
 
@@ -189,7 +210,7 @@ class Commands(BaseHandler[Update, Context, None]):
         if command.name not in GOES_BESIDE:
             turn.finish()
         if await ask_access(command.verb, context, f"/{command.name}"):
-            await command.run(update, context)
+            await run(f"/{command.name}", command.run, update, context)
 
 
 class Presses(BaseHandler[Update, Context, None]):
@@ -220,9 +241,9 @@ class Presses(BaseHandler[Update, Context, None]):
         try:
             club_id = _club_of(press, club, context) if context.turn.place.private else None
             if await ask_access(press.verb, context, press.name, club_id):
-                await press.run(update, context)
-        except BadPress:
-            context.turn.say("old-button")
+                await run(press.name, press.run, update, context)
+        except BadPress as error:
+            refuse_press(context.turn, press.name, error)
 
 
 def _club_of(press: Press, club: str, context: Context) -> int | None:
@@ -233,7 +254,13 @@ def _club_of(press: Press, club: str, context: Context) -> int | None:
 
 
 class BadPress(Exception):
-    """The callback data is not what this button would have said."""
+    """The callback data is not what this button would have said, or not for this person. May say a code."""
+
+
+def refuse_press(turn: Turn, what: str, error: BadPress) -> None:
+    """Answer that the button is an old one, whatever it was, and log it."""
+    _log_refused(turn, what, str(error) or "old_button")
+    turn.say("old-button")
 
 
 def pressed_int(context: Context, index: int = 0) -> int:

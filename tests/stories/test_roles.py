@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from handlers.registry import registry
 from support.role_rows import ROWS
@@ -27,6 +28,10 @@ def test_every_row_is_about_something_that_is_registered():
 def test_a_command_without_a_row_is_noticed():
     rows = {row.what for row in ROWS if row.what != "/plan"}
     assert registered(registry()) - rows == {"/plan"}
+
+
+ASKS_AGAIN = {"/members", "plan.team", "players.team", "buy.discount", "buy.expires"}
+"""What answers a name or a number that means nothing here as it answers any slip, and so refuses nothing."""
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.what if isinstance(row, Row) else "")
@@ -66,6 +71,27 @@ async def test_an_assistant_reaches_nothing_of_another_team_of_the_club(
                     wrong.append(f"{row.what} {row.say!r}, {place}: {outcome}")
                 if place == "private" and not outcome.letters:
                     wrong.append(f"{row.what} {row.say!r} is not answered")
+    assert not wrong, "\n".join(wrong)
+
+
+async def test_whoever_presses_or_names_something_of_another_club_is_in_the_log(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Refused in words, and a line for whoever runs the bot: who, what and why, and nothing typed."""
+    wrong = []
+    async with stage(sqlite_url, tmp_path) as (server, machine):
+        trial = Trial(server, machine)
+        await trial.prepare()
+        for row in (each for each in ROWS if each.names_something and each.what not in ASKS_AGAIN):
+            letters = row.expected.split()[0]
+            for who in ("other coach", "other guardian"):
+                if letters[WHO.index(who)] != "f":
+                    continue
+                with capture_logs() as log:
+                    outcome = await trial.take(row, who, "private")
+                lines = [line for line in log if line["event"] == "refused"]
+                if not lines or set(lines[0]) != {"event", "log_level", "what", "code", "person", "update"}:
+                    wrong.append(f"{row.what} {row.say!r} {row.answers} as {who}: {outcome} {log}")
     assert not wrong, "\n".join(wrong)
 
 
