@@ -12,7 +12,7 @@ from actions.refusal import Refusal
 from actions.unit import Turn, Unit
 from coaching.access import Scope
 from coaching.names import Found, Names, Several, fold, same
-from coaching.roster import Entry, NotUnderstood, Parsed, match
+from coaching.roster import PLAYERS_LIMIT, Entry, NotUnderstood, Parsed, match, perhaps_two
 from coaching.roster_line import Reason
 from storage import audit, roster, teams
 from storage.roster import Known, Newcomer, Player
@@ -27,13 +27,17 @@ SHOWN = 12
 FOR_GOOD: frozenset[Reason] = frozenset(("heading", "staff", "sentence", "no_name", "team_full"))
 """Reasons for leaving a line out that sending it again does not mend."""
 
+_PAIRS_SHOWN = 5
+"""Players who may be two and are asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What came of a list. Every piece of it is in exactly one of these.
 
     `linked` were known from other teams of the club (name, teams); `back` had been here before.
-    `import_id` is None where nobody was brought in.
+    `import_id` is None where nobody was brought in. `perhaps_two` are those of `added` (id, first and second
+    name) who may be two players written as one.
     """
 
     team: Team
@@ -44,6 +48,7 @@ class Brought:
     already: tuple[str, ...]
     not_understood: tuple[NotUnderstood, ...]
     present: int
+    perhaps_two: tuple[tuple[int, str, str], ...] = ()
 
     @property
     def to_mend(self) -> bool:
@@ -68,6 +73,7 @@ class Brought:
             "team": self.team.name, "team_id": self.team.id, "import_id": self.import_id,
             "present": self.present, "added": len(self.added), "to_mend": self.to_mend,
             "listens": listens, **lists, **more,
+            "perhaps_two": [list(each) for each in self.perhaps_two[:_PAIRS_SHOWN]],
         }  # fmt: skip
 
 
@@ -149,7 +155,32 @@ async def bring(unit: Unit, scope: Scope, team_id: int, parsed: Parsed) -> Broug
         already=tuple(each.name for each in change.already),
         not_understood=change.not_understood,
         present=len(present) + len(new) + len(again),
+        perhaps_two=await _pairs(unit, scope, team_id, new),
     )
+
+
+async def in_two(turn: Turn, team_id: int, player_id: int) -> tuple[Team, str, str] | Refusal:
+    """Make two players of one whose name holds two; the first keeps the history.
+
+    Why not: `team-gone`, `players-gone`, `players-two-done` (it is one name by now), `players-full`, and as
+    `rename`.
+    """
+    player = await roster.find(turn.tx, turn.leave, player_id)
+    team = await teams.lock(turn.tx, turn.leave, team_id)
+    if team is None:
+        return Refusal("team-gone")
+    if player is None or team_id not in await roster.teams_of(turn.tx, turn.leave, player_id):
+        return Refusal("players-gone")
+    names = perhaps_two(player.name)
+    if names is None:
+        return Refusal("players-two-done", {"name": player.name})
+    if len(await roster.players(turn.tx, turn.leave, team_id)) >= PLAYERS_LIMIT:
+        return Refusal("players-full", {"limit": PLAYERS_LIMIT})
+    renamed = await rename(turn, player_id, names[0])
+    if isinstance(renamed, Refusal):
+        return renamed
+    brought = await bring(turn, turn.leave, team_id, Parsed((Entry(names[1]),)))
+    return brought if isinstance(brought, Refusal) else (team, *names)
 
 
 async def page(turn: Turn, team_id: int, number: int = 0) -> Page | Refusal:
@@ -269,6 +300,15 @@ async def find_player(turn: Turn, player_id: int) -> Player | None:
 async def teams_of(turn: Turn, player_id: int) -> list[int]:
     """The ids of the teams in reach that a player is in."""
     return await roster.teams_of(turn.tx, turn.leave, player_id)
+
+
+async def _pairs(
+    unit: Unit, scope: Scope, team_id: int, new: Sequence[Entry]
+) -> tuple[tuple[int, str, str], ...]:
+    """Those of the new players who may be two, with the ids that they have by now."""
+    pairs = {each.name: names for each in new if (names := perhaps_two(each.name))}
+    present = await roster.players(unit.tx, scope, team_id) if pairs else []
+    return tuple((each.id, *pairs[each.name]) for each in present if each.name in pairs)
 
 
 def _few(every: Sequence[Any], characters: int) -> list[Any]:

@@ -27,10 +27,11 @@ from coaching.roster_line import (
     understand,
     years_of,
 )
+from coaching.roster_pairs import apart, in_two_columns, perhaps_two, row_of_cells, turned, unquoted
 
 __all__ = [
     "PIECES_LIMIT", "PLAYERS_LIMIT", "Entry", "Import", "NotUnderstood", "Parsed", "Reason", "Refused",
-    "match", "parse", "parse_csv",
+    "match", "parse", "parse_csv", "perhaps_two",
 ]  # fmt: skip
 
 PLAYERS_LIMIT: Final = 200
@@ -88,11 +89,9 @@ _CHAT: Final = re.compile(
     r"(?:[^:]{1,60}:\s)?",
     re.IGNORECASE,
 )
-_NUMBERED_INSIDE: Final = re.compile(r"\s(?=\d{1,3}[.)]\s*[^\W\d])")
-_FIRST_NUMBER: Final = re.compile(r"^\s*(?:1\s*[.):]|\(1\)|#1\b|1\ufe0f?\u20e3)\s*[^\W\d]")
+_NUMBERED_INSIDE: Final = re.compile(r"\s(?=\d{1,3}(?:\.?[ºª]|[.)])\s*[^\W\dºª])")
+_FIRST_NUMBER: Final = re.compile(r"^\s*(?:1\s*(?:\.?[ºª]|[.):])|\(1\)|#1\b|1\ufe0f?\u20e3)\s*[^\W\d]")
 _LABEL: Final = re.compile(r"^([^:,;\t]{1,40}):\s*(.*)$")
-_AND: Final = re.compile(r"\s(?:and|&|\+)\s", re.IGNORECASE)
-_AND_IN_A_LIST: Final = re.compile(r"\s(?:and|&|\+|y|e)\s", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[,;\t،、]")
 _SHORT_DATE: Final = re.compile(r"^\s*\d{1,2}[./-]\d{1,2}[./-](\d{2})\s*$")
 
@@ -111,6 +110,10 @@ _CELL_LIMIT: Final = 4 * SHOWN_LIMIT + 1
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BLANK_LINES: Final = re.compile(r"\r?\n?[\r\n]+")
+_OTHER_HEADS: Final = """
+email e mail mail phone telephone mobile telefono tel movil correo dorsal number no n jersey shirt position
+posicion gender genero sex sexo age edad id notes notas comments
+"""
 _HEADERS: Final = {word: kind for kind, words in _COLUMNS.items() for word in words.split("|")}
 
 
@@ -121,11 +124,11 @@ def parse(text: str) -> Parsed:
     or tabs; or cells copied from a table. Where every line is "Last, First" the names are turned round.
     """
     lines = [line for line in map(_squeezed, text.splitlines()) if line]
-    if len(lines) > 1 and all("\t" in line for line in lines):
-        table = _table([line.split("\t") for line in lines])
-        if isinstance(table, Parsed):
-            return table
-    return _gather(_pieces(lines))
+    rows = _headed(lines)
+    if rows is None and len(lines) > 1 and all("\t" in line for line in lines):
+        rows = [line.split("\t") for line in lines]
+    table = None if rows is None else _table(rows)
+    return table if isinstance(table, Parsed) else _gather(_pieces(lines))
 
 
 def parse_csv(data: bytes) -> Parsed | Refused:
@@ -149,7 +152,7 @@ def parse_csv(data: bytes) -> Parsed | Refused:
     headed = fold(rows[0][0][:_CELL_LIMIT]) in _HEADERS
     if len(rows) == 1 or (not headed and all(len(row) == 1 for row in rows)):
         cut = len(rows[0]) > _CELLS_LIMIT
-        listed = "\n".join(";".join(cell for cell in row if cell) for row in rows)
+        listed = "\n".join(";".join(turned(cell) for cell in row if cell) for row in rows)
         return Refused("too_long") if len(listed) > LIST_LIMIT or cut else parse(listed)
     return _table([[cell[:_CELL_LIMIT] for cell in row] for row in rows])
 
@@ -195,16 +198,39 @@ def _squeezed(line: str) -> str:
     return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip("\ufeff\u200e\u200f ")
 
 
+def _headed(lines: list[str]) -> list[list[str]] | None:
+    """The rows of a pasted table whose first line is nothing but heads of columns, else None."""
+    others = _OTHER_HEADS.split()
+    for delimiter in "\t;,":
+        heads = [fold(cell) for cell in lines[0][:400].split(delimiter)] if len(lines) > 1 else []
+        named = any(_HEADERS.get(head) in ("full", "first", "last") for head in heads)
+        if len(heads) > 1 and named and all(head in _HEADERS or head in others for head in heads):
+            return [[cell.strip(' "') for cell in _cells(line, delimiter)] for line in lines]
+    return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; a quote that never ends is a character like any other."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True, skipinitialspace=True), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
 def _pieces(lines: list[str]) -> Iterator[str | NotUnderstood]:
     if _titled(lines):
         yield refuse(lines[0], "heading")
         lines = lines[1:]
-    bare = [unbulleted(_CHAT.sub("", line)) for line in lines]
-    turned = _last_first(bare)
+    bare = [unquoted(unbulleted(_CHAT.sub("", line))) for line in lines]
+    columns = in_two_columns(bare)
+    if columns is not None:
+        yield from columns
+        return
+    last_first = _last_first(bare)
     for line, rest in zip(lines, bare, strict=True):
         label = _LABEL.match(rest)
-        if turned:
-            yield _turned(rest)
+        if last_first:
+            yield turned(rest)
         elif label:
             yield from _labelled(line, label[1], label[2])
         else:
@@ -238,12 +264,19 @@ def _labelled(line: str, label: str, rest: str) -> Iterator[str | NotUnderstood]
 
 def _split(line: str, *, listed: bool = False) -> Iterator[str]:
     """The names of one line. A part that holds nothing but a year belongs to the name before it."""
+    row = row_of_cells(line)
+    if row is not None:
+        yield row
+        return
     parts = [part for part in _SEPARATOR.split(line) if part.strip()]
     if len(parts) == 1:
         parts = _NUMBERED_INSIDE.split(line)
-    if parts:
-        # "y" and "e" stand inside Spanish and Portuguese names, so they part only what is a list anyway.
-        parts[-1:] = (_AND_IN_A_LIST if listed or len(parts) > 1 else _AND).split(parts[-1])
+    last = len(parts) - 1
+    parts = [
+        name
+        for at, part in enumerate(parts)
+        for name in apart(part, listed=listed or (at == last and last > 0))
+    ]
     held = ""
     for part in parts:
         years, rest = years_of(part)
@@ -267,15 +300,6 @@ def _last_first(lines: list[str]) -> bool:
             return False
         doubles += all(len(side) > 1 for side in sides)
     return 2 * doubles < len(lines)
-
-
-def _turned(name: str) -> str:
-    """ "Keller, Mia 2014" as "Mia Keller 2014"; a name without exactly one comma stays as it is."""
-    if name.count(",") != 1:
-        return name
-    last, first = name.split(",")
-    years, bare = years_of(first)
-    return " ".join([bare.strip(), last.strip(), *map(str, years)])
 
 
 def _decoded(data: bytes) -> str | None:
@@ -332,7 +356,7 @@ def _table(rows: list[list[str]]) -> Parsed | Refused:
     if headed:
         pieces.append(refuse(" ".join(cell for cell in rows[0] if cell), "heading"))
     for number, row in enumerate(rows[headed:], start=1 + headed):
-        name = " ".join(_turned(row[at]) for at in columns if at < len(row) and row[at])
+        name = " ".join(turned(row[at]) for at in columns if at < len(row) and row[at])
         year = row[born] if born is not None and born < len(row) else ""
         pieces.append(_piece(name, year) if name else NotUnderstood(f"#{number}", "no_name"))
     return _gather(pieces)

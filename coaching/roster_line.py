@@ -51,7 +51,8 @@ class NotUnderstood:
 
 _BULLET: Final = re.compile(
     r"^\s*(?:[-–—•·▪◦●○‣➤►✓✔✅☑>~|]\ufe0f?|\*(?!\s*\d{4})|\[[ xX✓]?\]|[0-9]\ufe0f?\u20e3"
-    r"|\(\d{1,3}\)|#\d{1,3}\b|\d{1,3}\s*[.):]|\d{1,3}\s*-(?=\s*\D)|\d{1,3}\s+(?=[^\W\d]))\s*"
+    r"|\(\d{1,3}\)|#\d{1,3}\b|\d{1,3}\s*\.?[ºª°][.):]?"
+    r"|\d{1,3}\s*[.):]|\d{1,3}\s*-(?=\s*\D)|\d{1,3}\s+(?=[^\W\d]))\s*"
 )
 _CONTACT: Final = re.compile(
     r"\S+@\S+|(?<!\w)@\w{3,}|https?:|www\.|\bt\.me/|\bwa\.me/|\w\.(?:com|org|net)\b", re.IGNORECASE

@@ -107,6 +107,16 @@ async def back(update: Update, context: Context) -> None:
         context.turn.edit("players-back", name=result[1].name, team=result[0].name, team_id=result[0].id)
 
 
+async def in_two(update: Update, context: Context) -> None:
+    """`players-two:<team>:<player>`: this one is two players."""
+    turn = context.turn
+    result = await act.in_two(turn, pressed_int(context), pressed_int(context, 1))
+    if isinstance(result, Refusal):
+        turn.refuse(result)
+    else:
+        turn.say("players-two", team=result[0].name, first=result[1], second=result[2])
+
+
 async def undo(update: Update, context: Context) -> None:
     """`players-undo:<import>`: take that import back."""
     _undone(context.turn, await act.undo(context.turn, pressed_int(context)))
@@ -152,6 +162,7 @@ PRESSES = (
     Press("players-call", Verb.CHANGE_ROSTER, ask_new_name),
     Press("players-gone", Verb.CHANGE_ROSTER, gone),
     Press("players-back", Verb.CHANGE_ROSTER, back),
+    Press("players-two", Verb.CHANGE_ROSTER, in_two),
     Press("players-undo", Verb.CHANGE_ROSTER, undo),
     Press("players-undo-in", Verb.CHANGE_ROSTER, undo_team),
 )

@@ -104,7 +104,7 @@ def test_last_name_first_where_every_line_is_so() -> None:
     [
         "José Núñez", "Anne-Marie D’Arc", "O'Neil", "Will Son", "Christopher Null", "María de los Santos",
         "Nguyễn Thị Hoa", "מאיה כהן", "محمد علي", "王小明", "प्रिया शर्मा", "Łukasz Ørsted",
-        "Thiago Silva e Costa", "Ortega y Gasset", "A. Roth", "Marc Gasol·Sáez", "May Day",
+        "Thiago Silva e Costa", "José Ortega y Gasset", "A. Roth", "Marc Gasol·Sáez", "May Day",
     ],
 )  # fmt: skip
 def test_names_of_the_world_are_kept(name: str) -> None:

@@ -199,3 +199,28 @@ async def test_a_long_roster_is_shown_in_pages(sqlite_url: str, tmp_path: Path) 
         second = await carla.hears("31. ")
         await carla.presses(second, "Remove")
         await carla.hears("Who leaves the team?")
+
+
+async def test_a_spanish_list_with_y_and_what_may_be_two_is_mended_with_one_tap(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        carla = server.person("Carla")
+        await with_team(carla)
+        await carla.says("/players 1º Zoé y Ana\n2º Ben Sanz y Leo\n3º José Ortega y Gasset")
+        seen = await carla.hears("4 players added")
+        assert "2 names may be two players each" in seen.text
+        assert {"Ben Sanz + Leo", "José Ortega + Gasset"} <= set(seen.buttons)
+        await carla.presses(seen, "Ben Sanz + Leo")
+        await carla.hears("Ben Sanz and Leo are two players of U12 Tigers now")
+        await carla.presses(seen, "Ben Sanz + Leo")
+        await carla.hears("Ben Sanz is one player")
+        await carla.says("/players")
+        listed = await carla.hears("5 players")
+        assert [line.partition(". ")[2] for line in listed.text.splitlines()[2:]] == [
+            "Ana", "Ben Sanz", "José Ortega y Gasset", "Leo", "Zoé",
+        ]  # fmt: skip
+        await carla.says("/players Kim\tLow\t2013")
+        await carla.hears("1 player added")
+        await carla.says('/players "Lopez, Eva"')
+        await carla.hears("1 player added")

@@ -108,6 +108,7 @@ BUTTONS = (
     Row("players-call", "{player}", BUTTON_OF_CLUB),
     Row("players-gone", "{team}:{player}", BUTTON_OF_CLUB),
     Row("players-back", "{team}:{player}", BUTTON_OF_CLUB),
+    Row("players-two", "{team}:{player}", BUTTON_OF_CLUB),
     Row("players-undo", "{import}", BUTTON_OF_CLUB),
     Row("players-undo-in", "{team}", BUTTON_OF_CLUB),
     Row("skill", "", BUTTON),

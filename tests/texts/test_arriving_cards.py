@@ -69,6 +69,8 @@ CARDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("players-no-team", {}),
     ("players-removed", {**TEAM, "name": BAD, "player_id": 2**62}),
     ("players-back", {**TEAM, "name": BAD}),
+    ("players-two", {"team": BAD, "first": BAD, "second": LONG}),
+    ("players-brought", {**BROUGHT.facts(), "perhaps_two": [[2**62, BAD, LONG]] * 5}),
     ("players-undone", {**TEAM, "count": 3}),
     ("skill-which-team", {"teams": [[2**62, LONG]] * 60}),
     ("skill-which-player", {**PAGE, "players": [[2**62, LONG]] * 30}),

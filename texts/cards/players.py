@@ -40,6 +40,9 @@ def brought(facts: Facts, view: View) -> Card:
     parts = []
     if added:
         parts.append(view.say("players-added", count=added, team=team))
+    pairs = facts.get("perhaps_two", [])
+    if pairs:
+        parts.append(view.say("players-perhaps-two", count=len(pairs)))
     if facts["linked"] or facts["linked_more"]:
         names = [
             view.say("players-linked-one", name=name, teams=", ".join(teams))
@@ -77,7 +80,11 @@ def brought(facts: Facts, view: View) -> Card:
     undo: tuple[Button, ...] = ()
     if facts["import_id"] is not None:
         undo = (view.button("players-button-undo", "players-undo", facts["import_id"]),)
-    return Card("\n\n".join(parts), rows(plan, add, undo))
+    two = [
+        view.button("players-button-two", "players-two", facts["team_id"], player, first=first, second=second)
+        for player, first, second in pairs
+    ]
+    return Card("\n\n".join(parts), (*columns(two, 1), *rows(plan, add, undo)))
 
 
 @card("players-which-team")

@@ -35,6 +35,13 @@ players-added =
         [one] ✓ <b>{ $count } player</b> added to <b>{ $team }</b>.
        *[other] ✓ <b>{ $count } players</b> added to <b>{ $team }</b>.
     }
+players-perhaps-two =
+    { $count ->
+        [one] 👥 One name may be two players. I took it as one; if they are two, tap the name below.
+       *[other] 👥 { $count } names may be two players each. I took each as one; where they are two, tap the name below.
+    }
+# $first, $second: the two names.
+players-button-two = { $first } + { $second }
 players-linked =
     { $count ->
         [one] 🔗 Known from another team, so it is the same player in both:
@@ -94,6 +101,8 @@ players-ask-name = What is the right name of <b>{ $name }</b>?
 players-renamed = ✓ <b>{ $before }</b> is now called <b>{ $name }</b>. /players shows the roster.
 players-removed = ✓ <b>{ $name }</b> is no longer in <b>{ $team }</b>. The history stays.
 players-back = ✓ <b>{ $name }</b> is in <b>{ $team }</b> again.
+# $first, $second: the two players; $team: their team.
+players-two = ✓ <b>{ $first }</b> and <b>{ $second }</b> are two players of <b>{ $team }</b> now. /players shows the roster.
 # $count: how many players left.
 players-undone =
     { $count ->
@@ -113,3 +122,7 @@ refused-players-name-none = I need a name with letters in it.
 refused-players-name-long = That is too long for a name: at most { $limit } characters, please.
 # $name: the other player.
 refused-players-taken = <b>{ $name }</b> is in the same team already. Give this player another name, with an initial or a year.
+# $name: the player.
+refused-players-two-done = <b>{ $name }</b> is one player. /players shows the roster.
+# $limit: how many players.
+refused-players-full = A team holds { $limit } players. Remove somebody first with /players.

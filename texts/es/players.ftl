@@ -35,6 +35,13 @@ players-added =
         [one] ✓ <b>{ $count } jugador</b> añadido a <b>{ $team }</b>.
        *[other] ✓ <b>{ $count } jugadores</b> añadidos a <b>{ $team }</b>.
     }
+players-perhaps-two =
+    { $count ->
+        [one] 👥 Un nombre podría ser de dos jugadores. Lo he tomado como uno; si son dos, toca el nombre aquí debajo.
+       *[other] 👥 { $count } nombres podrían ser de dos jugadores cada uno. He tomado cada uno como uno solo; si son dos, toca el nombre aquí debajo.
+    }
+# $first, $second: los dos nombres.
+players-button-two = { $first } + { $second }
 players-linked =
     { $count ->
         [one] 🔗 Ya estaba en otro equipo, así que es el mismo jugador en los dos:
@@ -94,6 +101,8 @@ players-ask-name = ¿Cuál es el nombre correcto de <b>{ $name }</b>?
 players-renamed = ✓ <b>{ $before }</b> ahora se llama <b>{ $name }</b>. /players muestra la plantilla.
 players-removed = ✓ <b>{ $name }</b> ya no está en <b>{ $team }</b>. El historial se conserva.
 players-back = ✓ <b>{ $name }</b> vuelve a estar en <b>{ $team }</b>.
+# $first, $second: los dos jugadores; $team: su equipo.
+players-two = ✓ <b>{ $first }</b> y <b>{ $second }</b> son ahora dos jugadores de <b>{ $team }</b>. /players muestra la plantilla.
 # $count: cuántos jugadores se van.
 players-undone =
     { $count ->
@@ -113,3 +122,7 @@ refused-players-name-none = Necesito un nombre con letras.
 refused-players-name-long = Es demasiado largo para un nombre: como mucho { $limit } caracteres, por favor.
 # $name: el otro jugador.
 refused-players-taken = <b>{ $name }</b> ya está en el mismo equipo. Dale a este jugador otro nombre, con una inicial o un año.
+# $name: el jugador.
+refused-players-two-done = <b>{ $name }</b> es un solo jugador. /players muestra la plantilla.
+# $limit: cuántos jugadores.
+refused-players-full = Un equipo admite { $limit } jugadores. Quita antes a alguien con /players.
