@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import structlog
 import typer
 from pydantic import SecretStr
 
@@ -20,6 +21,10 @@ from bot.serve import running
 from bot.settings import Settings, load, secrets_of
 from bot.story import SCENES, sample_club
 from playground.rig import Playground
+
+log = structlog.get_logger(__name__)
+
+_ONLY_EMPTY = "The sample club needs an empty playground: end this one with Ctrl+C and start it again."
 
 
 async def play(*, port: int, stay: bool, webhook: bool) -> int:
@@ -46,14 +51,25 @@ async def play(*, port: int, stay: bool, webhook: bool) -> int:
 async def open_playground(port: int) -> None:
     """Open the page with an empty world; its button fills in the sample club."""
     server = Playground(port=port)
-
-    async def fill() -> None:
-        server.sample = None
-        await sample_club(server)
-
-    server.sample = fill
+    offer_sample_club(server)
     async with server, _bot(server, webhook=False):
         await _stay(server)
+
+
+def offer_sample_club(server: Playground) -> None:
+    """Let the page's button fill the sample club in, as long as nobody has said anything: the story makes its
+    own club. Later, and where it stops halfway, the button is told to begin with an empty playground."""
+
+    async def fill() -> None:
+        if server.talked:
+            raise ValueError(_ONLY_EMPTY)
+        try:
+            await sample_club(server)
+        except (AssertionError, TimeoutError) as error:
+            log.warning("sample_club_stopped", error=str(error))
+            raise ValueError(f"The sample club stopped halfway. {_ONLY_EMPTY}") from error
+
+    server.sample = fill
 
 
 async def _stay(server: Playground) -> None:

@@ -97,6 +97,11 @@ class Playground:
         """Set the hook; None takes it away."""
         self.http.sample = hook
 
+    @property
+    def talked(self) -> bool:
+        """Whether anybody has said or pressed anything yet."""
+        return any(chat.posts for chat in self.core.world.chats.values())
+
     # -- people and groups --------------------------------------------------------------------
 
     def person(self, name: str) -> Player:

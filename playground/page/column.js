@@ -2,9 +2,10 @@
 
 import * as api from "./api.js";
 import { commandsFor } from "./commands.js";
+import { askWhom } from "./dialogs.js";
 import { Composer } from "./composer.js";
 import { avatar, freshId, fullName, h, hueOf, icon, iconButton } from "./dom.js";
-import { opensBot } from "./entities.js";
+import { opensBot, shared } from "./entities.js";
 import { waitFor } from "./keyboard.js";
 import { doing, Log } from "./log.js";
 import { openPanel } from "./panel.js";
@@ -219,7 +220,14 @@ export class Column {
   }
 
   async follow(event, target, link) {
-    if (!opensBot(link, this.store.world.bot.username)) {
+    const { username } = this.store.world.bot;
+    const sharing = shared(link);
+    if (sharing) {
+      event.preventDefault();
+      askWhom(this.store, this.spokesman, sharing, opensBot(sharing.link, username), this.onOpen);
+      return;
+    }
+    if (!opensBot(link, username)) {
       if (target.tagName === "BUTTON") window.open(new URL(link).href, "_blank", "noopener");
       return;
     }

@@ -126,6 +126,18 @@ export function link(address) {
   return h("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", data: { link: address } });
 }
 
+/** What a `t.me/share` address is to send on: `{ link, text }`, or null for any other address. */
+export function shared(address) {
+  try {
+    const url = new URL(address);
+    const link = url.searchParams.get("url");
+    const shares = ["t.me", "telegram.me"].includes(url.hostname) && /^\/share(\/url)?\/?$/.test(url.pathname);
+    return shares && link ? { link, text: url.searchParams.get("text") ?? "" } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Is this address one that Telegram would open inside itself, at this bot? */
 export function opensBot(address, username) {
   try {

@@ -13,6 +13,7 @@ const byId = (id) => document.getElementById(id);
 const store = new Store();
 const layout = new Layout(store, byId("chats"), byId("stage"));
 let asking = null;
+let filled = false;
 
 /** Fetch the world; many wishes at once become one request, and one more when something came meanwhile. */
 function refresh() {
@@ -47,7 +48,10 @@ store.listen((change) => {
   else if (change.kind === "world") layout.refresh();
   else if (change.kind === "live") goLive();
   else layout.change(change);
-  if (["world", "message", "live"].includes(change.kind)) showHelp();
+  if (["world", "message", "live"].includes(change.kind)) {
+    showHelp();
+    offerSample();
+  }
 });
 
 async function loadSample() {
@@ -57,13 +61,22 @@ async function loadSample() {
   try {
     await api.sample();
     showToast(byId("page-toasts"), "The sample club is here. Ask /plan as Carla.");
-    button.hidden = true;
+    filled = true;
   } catch (error) {
     showToast(byId("page-toasts"), error.message, "problem");
     button.disabled = false;
-    button.hidden = error.status === 404;
+    if (error.status === 404) store.world.sample = false;
   }
   button.removeAttribute("aria-busy");
+  offerSample();
+}
+
+/** The sample club is for an empty playground: its button goes once somebody has begun there. */
+function offerSample() {
+  const talked = store.world.people.some((person) => store.chat(person.id).messages.size > 0);
+  const button = byId("sample");
+  const filling = button.hasAttribute("aria-busy");
+  button.hidden = filled || store.world.sample === false || (talked && !filling);
 }
 
 byId("sample").addEventListener("click", loadSample);
@@ -80,7 +93,6 @@ function showStatus(status) {
 }
 
 store.setWorld(await api.world());
-byId("sample").hidden = store.world.sample === false;
 document.title = `${store.world.bot.first_name} playground`;
 byId("brand").textContent = store.world.bot.first_name;
 follow({

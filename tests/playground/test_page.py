@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import AsyncIterator
+from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
@@ -287,6 +288,39 @@ async def test_a_deep_link_opens_as_the_person_who_presses_it(stage: Stage) -> N
     assert (heard["text"], heard["from"]["id"]) == ("/start invite_7", paula.id)
     await stage.column("Paula").get_by_role("link").click()
     assert (await stage.hears())["text"] == "/start invite_7"
+
+
+async def test_a_link_to_send_on_goes_to_whoever_is_chosen(stage: Stage) -> None:
+    await stage.open("Carla", "Sam")
+    carla, paula, sam = (stage.server.person(each) for each in ("Carla", "Paula", "Sam"))
+    group = stage.server.group()
+    stage.server.add_bot(group.id, carla)
+    await carla.says("/start")
+    link = stage.server.deep_link("invite_7")
+    share = f"https://t.me/share/url?url={quote(link, safe='')}&text=Join%20us"
+    await stage.says(carla.id, "Here is the link", [("Send it", share)])
+    button = stage.column("Carla").get_by_role("button", name="Send it")
+    dialog = stage.page.get_by_role("dialog", name="Send it")
+    await button.focus()
+    await stage.page.keyboard.press("Enter")
+    names = await dialog.get_by_label("To").locator("option").all_text_contents()
+    assert "Paula (parent)" in names
+    assert f"{group.title} (group)" in names
+    assert not any("Carla" in each for each in names)
+    await dialog.get_by_label("To").select_option("Paula (parent)")
+    await dialog.get_by_role("button", name="Send").press("Enter")
+    await expect(dialog).to_be_hidden()
+    heard = await stage.hears()
+    while heard["from"]["id"] != paula.id:
+        heard = await stage.hears()
+    assert heard["text"] == "/start invite_7"
+    await expect(stage.column("Paula")).to_be_visible()
+    await button.click()
+    await dialog.get_by_label("To").select_option(f"{group.title} (group)")
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(stage.log(group.title)).to_contain_text(link)
+    await expect(stage.log(group.title)).to_contain_text("Join us")
+    assert sam.sees() == []
 
 
 async def test_blocking_and_language(stage: Stage) -> None:

@@ -122,6 +122,21 @@ async def test_the_sample_club_is_loaded_with_one_tap(stage: Stage) -> None:
     assert loaded == [True]
 
 
+async def test_the_sample_club_is_not_offered_once_somebody_has_begun(stage: Stage) -> None:
+    async def sample() -> None:
+        raise ValueError("only in an empty playground")
+
+    stage.server.sample = sample
+    await stage.page.reload()
+    button = stage.page.get_by_role("button", name="Load sample club")
+    await expect(button).to_be_visible()
+    await button.click()
+    await expect(stage.page.locator("#page-toasts")).to_contain_text("only in an empty playground")
+    await expect(button).to_be_enabled()
+    await stage.server.person("Carla").says("/start")
+    await expect(button).to_be_hidden()
+
+
 async def test_without_a_sample_club_the_button_goes(stage: Stage) -> None:
     button = stage.page.get_by_role("button", name="Load sample club")
     if await button.is_visible():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 
-from bot.demo import demo_settings
+from bot.demo import demo_settings, offer_sample_club
 from bot.serve import running
 from bot.story import SCENES
 from playground.rig import Playground
@@ -24,3 +25,32 @@ async def test_the_story_goes_well_and_telegram_refuses_nothing(
                 await scene(server)
             await server.quiet()
         assert server.refusals == []
+
+
+async def test_the_sample_club_is_loaded_into_an_empty_playground_only(tmp_path: Path) -> None:
+    async with Playground() as server, httpx.AsyncClient(base_url=server.url, timeout=60) as page:
+        offer_sample_club(server)
+        settings = demo_settings(server.url, server.token, tmp_path)
+        async with running(settings):
+            carla = server.person("Carla")
+            assert (await page.post("/play/sample", json={})).json() == {"ok": True}
+            said = len(carla.sees())
+            again = await page.post("/play/sample", json={})
+            assert again.status_code == 400
+            assert "start it again" in again.json()["error"]
+            await server.quiet()
+            assert len(carla.sees()) == said
+
+
+async def test_a_story_that_stops_halfway_is_told_to_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stops(_server: Playground) -> None:
+        raise AssertionError("Carla did not hear it")
+
+    monkeypatch.setattr("bot.demo.sample_club", stops)
+    async with Playground() as server, httpx.AsyncClient(base_url=server.url, timeout=60) as page:
+        offer_sample_club(server)
+        answer = await page.post("/play/sample", json={})
+        assert answer.status_code == 400
+        assert "stopped halfway" in answer.json()["error"]
