@@ -8,7 +8,7 @@ a fact of a type that nobody has decided how to show.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -86,7 +86,13 @@ def when(moment: datetime, zone: str | tzinfo, lang: str) -> str:
     written = locale(lang)
     local = moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
     day = format_skeleton("MMMEd", local, locale=written)
-    return f"{day}, {format_time(local, format='short', locale=written)}".replace("\u202f", "\u00a0")
+    return f"{day}, {clock_at(local.time(), lang)}"
+
+
+def clock_at(clock: time | str, lang: str) -> str:
+    """A time of day ("21:00" as it is stored) in the reader's form: "9:00 PM"."""
+    moment = time.fromisoformat(clock) if isinstance(clock, str) else clock
+    return format_time(moment, format="short", locale=locale(lang)).replace("\u202f", "\u00a0")
 
 
 def ago(delta: timedelta, lang: str) -> str:

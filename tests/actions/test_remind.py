@@ -94,6 +94,8 @@ async def test_quiet_hours_move_a_scheduled_one_but_not_one_that_goes_now(databa
     found = await seen(club, "Leo")
     assert isinstance(found, Preview)
     assert found.quiet == ("21:00", "08:00")
+    card = render("remind-preview", {"asked": None, **found.facts()}, View("en"))
+    assert "quiet hours (9:00\xa0PM–8:00\xa0AM)" in card.text
     await sends(club, "Leo")
     await club.wait(minutes=1)
     assert len(club.heard("Paula")) == 1

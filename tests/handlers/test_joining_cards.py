@@ -111,3 +111,20 @@ def test_every_denial_says_what_to_do_next(code: str) -> None:
         assert "/" in text.replace("/plan", "") or any(
             word in text for word in ("chat", "group", "grupo", "club")
         )
+
+
+@pytest.mark.parametrize(
+    ("lang", "hours", "others", "here"),
+    [
+        ("en", "9:00\xa0PM–8:00\xa0AM", "10:00\xa0PM–7:00\xa0AM", "\xa0PM"),
+        ("es", "21:00–8:00", "22:00–7:00", ":"),
+    ],
+)
+def test_a_clock_is_read_in_the_readers_form(lang: str, hours: str, others: str, here: str) -> None:
+    quiet = {**SETTINGS, "quiet_from": "21:00", "quiet_to": "08:00", "now": "2026-11-21T16:27:00+00:00"}
+    assert hours in render("settings", quiet, View(lang)).text
+    labels = [each.label for row in render("settings-field", {**quiet, "field": "quiet"}, View(lang)).rows
+              for each in row]  # fmt: skip
+    assert {hours, others} <= set(labels)
+    zones = render("settings-field", {**quiet, "field": "zone"}, View(lang)).rows
+    assert here in zones[0][0].label

@@ -10,7 +10,7 @@ from typing import Any, Final
 from texts import days
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards.notices import choices, line_of
-from texts.say import ago, when
+from texts.say import ago, clock_at, when
 
 Facts = Mapping[str, Any]
 
@@ -75,7 +75,7 @@ def preview(facts: Facts, view: View) -> Card:
     if len(facts["to"]) > 1:
         notes.insert(0, view.say("remind-each"))
     if facts["quiet"]:
-        start, end = facts["quiet"]
+        start, end = (clock_at(each, view.lang) for each in facts["quiet"])
         notes.append(view.say("remind-quiet", start=start, end=end))
     if notes:
         parts.append("\n".join(notes))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from babel.dates import format_time, get_day_names
+from babel.dates import get_day_names
 
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.languages import locale
-from texts.say import when
+from texts.say import clock_at, when
 
 Facts = Mapping[str, Any]
 
@@ -29,10 +29,10 @@ def schedule(facts: Facts, view: View) -> Card:
     for weekday, clock, minutes, place in facts["slots"]:
         shown = view.say(
             "schedule-line-place" if place else "schedule-line", day=_day(weekday, view),
-            time=_time(clock, view), minutes=minutes, place=place or "",
+            time=clock_at(clock, view.lang), minutes=minutes, place=place or "",
         )  # fmt: skip
         lines.append(f"• {shown}")
-        words = f"{_day(weekday, view)} {_time(clock, view)}"
+        words = f"{_day(weekday, view)} {clock_at(clock, view.lang)}"
         buttons.append(Button(words, press("schedule-slot", team, weekday, _bare(clock))))
     head = view.say("schedule-head" if lines else "schedule-none", team=facts["team"])
     text = [head, *lines]
@@ -58,7 +58,8 @@ def which_time(facts: Facts, view: View) -> Card:
     """At what time?"""
     team, weekday = facts["team_id"], facts["weekday"]
     buttons = [
-        Button(_time(each, view), press("schedule-at", team, weekday, _bare(each), USUAL)) for each in TIMES
+        Button(clock_at(each, view.lang), press("schedule-at", team, weekday, _bare(each), USUAL))
+        for each in TIMES
     ]
     back = view.button("schedule-button-back", "schedule", team)
     return Card(view.say("schedule-ask-time", day=_day(weekday, view)), (*columns(buttons, 4), (back,)))
@@ -76,7 +77,7 @@ def slot(facts: Facts, view: View) -> Card:
     gone = view.button("schedule-button-remove", "schedule-off", team, weekday, _bare(clock))
     back = view.button("schedule-button-back", "schedule", team)
     text = view.say(
-        "schedule-ask-slot", team=facts["team"], day=_day(weekday, view), time=_time(clock, view),
+        "schedule-ask-slot", team=facts["team"], day=_day(weekday, view), time=clock_at(clock, view.lang),
         minutes=facts["minutes"],
     )  # fmt: skip
     return Card(text, (*columns(lengths, 2), (gone, back)))
@@ -84,11 +85,6 @@ def slot(facts: Facts, view: View) -> Card:
 
 def _day(weekday: int, view: View) -> str:
     return str(get_day_names("abbreviated", locale=locale(view.lang))[weekday])
-
-
-def _time(clock: str, view: View) -> str:
-    moment = time.fromisoformat(clock)
-    return format_time(moment, "short", locale=locale(view.lang)).replace("\u202f", "\u00a0")
 
 
 def _bare(clock: str) -> str:

@@ -13,7 +13,7 @@ from babel.numbers import get_currency_name, get_currency_symbol
 from texts.card import Button, Card, Rows, View, card, columns, press
 from texts.cards.language import own_name
 from texts.languages import languages, locale
-from texts.say import label
+from texts.say import clock_at, label
 
 Facts = Mapping[str, Any]
 
@@ -100,14 +100,14 @@ def _value_buttons(field: str, values: tuple[str, ...], facts: Facts, view: View
 def _shown(field: str, value: str, facts: Facts, view: View) -> str:
     """A value on a button."""
     if field == "zone":
-        clock = datetime.fromisoformat(facts["now"]).astimezone(ZoneInfo(value))
-        return f"{_city(value, view)} · {clock:%H:%M}"
+        local = datetime.fromisoformat(facts["now"]).astimezone(ZoneInfo(value))
+        return f"{_city(value, view)} · {clock_at(local.time(), view.lang)}"
     if field == "currency":
         return _currency(value, view)
     if field == "locale":
         return own_name(value)
     if field == "quiet":
-        return label("settings-quiet-off", view.lang) if value == "off" else value.replace("-", "–")
+        return label("settings-quiet-off", view.lang) if value == "off" else _hours(*value.split("-"), view)
     if value == "auto":
         return label("settings-alert-auto", view.lang)
     return label(f"settings-value-{field}", view.lang, count=int(value))
@@ -123,7 +123,7 @@ def _present(field: str, facts: Facts, view: View) -> str:
         return own_name(facts["locale"])
     if field == "quiet":
         start, end = facts["quiet_from"], facts["quiet_to"]
-        return view.say("settings-quiet-off") if start == end else f"{start}–{end}"
+        return view.say("settings-quiet-off") if start == end else _hours(start, end, view)
     if field == "alert" and facts["alert_level"] is None:
         return view.say("settings-alert-auto")
     column = {
@@ -133,6 +133,10 @@ def _present(field: str, facts: Facts, view: View) -> str:
         "review": "review_weeks",
     }
     return view.say(f"settings-value-{field}", count=facts[column[field]])
+
+
+def _hours(start: str, end: str, view: View) -> str:
+    return f"{clock_at(start, view.lang)}–{clock_at(end, view.lang)}"
 
 
 def _city(zone: str, view: View) -> str:

@@ -27,7 +27,7 @@ settings-about-locale = The language of what I write into your teams' groups. Ev
 settings-about-reuse = Asked for the same plan again within this time, I show the one that is written already.
 settings-about-alert = At how many sessions left do I tell you that a package runs low? “By size” means a fifth of the package, at least 1.
 settings-about-debt = How many sessions may a player owe before paying?
-settings-about-quiet = When do I keep alerts to myself? Tap, or write it, for example: 21:00-08:00
+settings-about-quiet = When do I keep alerts to myself? Tap, or write it, for example: 9pm-8am
 settings-about-review = After how many weeks should a player's skills be looked at again?
 
 settings-quiet-off = none
@@ -62,11 +62,11 @@ refused-settings-field =
     /settings zone Madrid
     /settings currency EUR
     /settings reuse 24
-    /settings quiet 21:00-08:00
+    /settings quiet 9pm-8am
 # $typed: what was written.
 refused-settings-zone = I don't know the place “{ $typed }”. Write the nearest big city, for example: Madrid
 refused-settings-currency = I don't know the currency “{ $typed }”. Write its code, for example: EUR
 refused-settings-locale = I don't speak “{ $typed }” yet. Open /settings to see the languages I know.
-refused-settings-quiet = I don't understand the hours “{ $typed }”. Write them like this: 21:00-08:00, or “off” for none.
+refused-settings-quiet = I don't understand the hours “{ $typed }”. Write them like this: 9pm-8am, or “off” for none.
 # $least, $most: the bounds.
 refused-settings-number = “{ $typed }” doesn't fit. Write a whole number from { $least } to { $most }.
