@@ -84,12 +84,13 @@ async def coachs_facts(
     corrected: Collection[int] = (),
 ) -> dict[str, Any]:
     """What a coach's message says. Of those who are low: `unfollowed` by any parent, `unheard` where all of
-    them have stopped or blocked, `promised` where all others wait for a promised day; `told` says how many
-    are left whose parents hear of it."""
+    them have stopped or blocked, `promised` where all others wait for a promised day, and `until` when by
+    name; `told` says how many are left whose parents hear of it."""
     players = sorted({each.player_id for each in told})
     lines = lines_of(told, corrected, await alerts.alive_players(tx, scope, players))
     family = await guardians.of_players(tx, club.id, players)
     running = await promises.running(tx, scope, players, local_day(now, ZoneInfo(club.zone)))
+    until: dict[str, str] = {}
     apart: dict[str, list[str]] = {"unfollowed": [], "unheard": [], "promised": [], "told": []}
     for line in lines:
         theirs = [each for each in family if each.player_id == line["player"]]
@@ -98,9 +99,12 @@ async def coachs_facts(
         if line["low"] and not line["back"]:
             why = ("promised" if waits else "told") if hear else "unheard" if theirs else "unfollowed"
             apart[why].append(line["name"])
+            if why == "promised":
+                ends = (running[each.player_id, each.household].until for each in hear)
+                until[line["name"]] = max(ends).isoformat()
     return {
         **apart, "club_id": club.id, "notice": notice_id, "lines": lines, "today": _today(club, now),
-        "told": len(apart["told"]),
+        "told": len(apart["told"]), "until": until,
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -68,6 +68,7 @@ class Going:
 class Preview:
     """What would go, and to whom. `left_out` says (name, why) of who gets nothing: `nobody`, `promised`,
     `stopped`, `blocked`; `capped` (name, from which day on again) of who has had enough messages this week.
+    `promised` says until which day, by name.
     `last` says (name, when) of who was reminded in that time. `quiet` are the club's quiet hours if it is
     one of them now."""
 
@@ -83,6 +84,7 @@ class Preview:
     evening: datetime | None
     morning: datetime
     zone: str
+    promised: Mapping[str, str] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Any]:
         """The same for a card. The message shown is the first parent's."""
@@ -90,6 +92,7 @@ class Preview:
             "to": [each.guardian.first_name for each in self.going],
             "lines": [list(line) for line in self.going[0].lines],
             "left_out": [list(each) for each in self.left_out],
+            "promised": dict(self.promised),
             "capped": [list(each) for each in self.capped],
             "last": [[name, (self.now - at).total_seconds()] for name, at in self.last],
             "today": local_day(self.now, self.zone).isoformat(),
@@ -179,10 +182,11 @@ async def preview(
     held = await balances.of_players(turn.tx, scope, today, player_ids[:PLAYERS_LIMIT])
     if not held:
         return Refusal("players-gone")
-    going, left_out = await _recipients(turn.tx, scope, held, today)
+    going, left_out, until = await _recipients(turn.tx, scope, held, today)
     if not going:
-        why = left_out[0][1]
-        return Refusal(f"remind-{why}", {"name": left_out[0][0]})
+        name, why = left_out[0]
+        more = {"day": until[name], "today": today.isoformat()} if why == "promised" else {}
+        return Refusal(f"remind-{why}", {"name": name, **more})
     going, capped, last = await _uncapped(turn, app, going, at or turn.now, zone)
     if not going:
         name, day = capped[0]
@@ -192,7 +196,7 @@ async def preview(
         tuple(held), tuple(going), tuple(left_out), tuple(capped), tuple(last), turn.now,
         text, turn.person.first_name,
         (club.quiet_from, club.quiet_to) if opens > turn.now else None,
-        next_evening(turn.now, zone), next_morning(turn.now, zone), club.zone,
+        next_evening(turn.now, zone), next_morning(turn.now, zone), club.zone, until,
     )  # fmt: skip
 
 
@@ -249,7 +253,7 @@ async def send_waiting(
     today = local_day(unit.now, club.zone)
     held = await balances.of_players(unit.tx, scope, today, list(then))
     needed = {each: found for each, found in held.items() if found.number <= then[each]}
-    going, _ = await _recipients(unit.tx, scope, needed, today)
+    going, _, _ = await _recipients(unit.tx, scope, needed, today)
     theirs = {each.guardian.person_id: each for each in going}
     for notice in await notices.begun(unit.tx, scope, _key(batch)):
         if notice.state != "waiting":
@@ -301,16 +305,22 @@ async def waiting(turn: Turn) -> list[Waiting]:
 
 async def _recipients(
     tx: Read, scope: Scope, held: Mapping[int, Balance], today: date
-) -> tuple[list[Going], list[tuple[str, str]]]:
-    """The parents who pay for these players and want to hear; and who gets nothing, with why."""
+) -> tuple[list[Going], list[tuple[str, str]], dict[str, str]]:
+    """The parents who pay for these players and want to hear; who gets nothing, with why; and the day that is
+    promised, by the names of who waits for it."""
     promised = await promises.running(tx, scope, held, today)
     payers = await guardians.payers(tx, scope.club_id, list(held))
     lines: dict[int, list[tuple[int, str, int]]] = {}
     who: dict[int, Guardian] = {}
     left_out: list[tuple[str, str]] = []
+    until: dict[str, str] = {}
     for player_id, each in held.items():
         theirs = [one for one in payers if one.player_id == player_id]
         waits = [one for one in theirs if (player_id, one.household) in promised]
+        days = {one.person_id: promised[player_id, one.household].until.isoformat() for one in waits}
+        until |= {one.first_name: days[one.person_id] for one in waits}
+        if waits:
+            until[each.name] = max(days.values())
         if len(waits) == len(theirs):
             left_out.append((each.name, "promised" if theirs else "nobody"))
             continue
@@ -325,7 +335,7 @@ async def _recipients(
     going = [
         Going(who[person], tuple(sorted(some, key=lambda each: each[2]))) for person, some in lines.items()
     ]
-    return going, list(dict.fromkeys(left_out))
+    return going, list(dict.fromkeys(left_out)), until
 
 
 async def _uncapped(

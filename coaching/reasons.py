@@ -20,6 +20,9 @@ GIVEN_BACK: Final = ("mistake", "upgrade", "injury", "leaving", "other")
 ADDED: Final = ("make_good", "bonus", "gift", "injury", "mistake", "paper_card", "other")
 """Why sessions come or go by hand."""
 
+TAKEN: Final = ("mistake", "paper_card", "other")
+"""Those of `ADDED` that are offered where sessions are taken away."""
+
 MOVED: Final = ("injury", "holiday", "mistake", "other")
 """Why a package lives longer."""
 

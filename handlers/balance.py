@@ -90,8 +90,8 @@ async def beside(update: Update, context: Context) -> None:
 
 
 async def of(update: Update, context: Context) -> None:
-    """`balance-of:<player>`: one player."""
-    await _one(context.turn, pressed_int(context))
+    """`balance-of:<player>[:new]`: one player; with `new` below what has the button, such as a picture."""
+    await _one(context.turn, pressed_int(context), new=len(context.pressed) > 1)
 
 
 async def trend(update: Update, context: Context) -> None:
@@ -101,7 +101,7 @@ async def trend(update: Update, context: Context) -> None:
     if isinstance(found, Refusal):
         turn.refuse(found)
     else:
-        turn.send_photo("trend", caption="balance-trend", **found)
+        turn.send_photo("trend", caption="balance-trend", player_id=pressed_int(context), **found)
 
 
 async def _family(turn: Turn, *, new: bool = False) -> None:
@@ -129,17 +129,18 @@ async def _team(
     )  # fmt: skip
 
 
-async def _one(turn: Turn, player_id: int) -> None:
-    show_one(turn, await act.one(turn, player_id))
+async def _one(turn: Turn, player_id: int, *, new: bool = False) -> None:
+    show_one(turn, await act.one(turn, player_id), new=new)
 
 
-def show_one(turn: Turn, found: One | Refusal) -> None:
+def show_one(turn: Turn, found: One | Refusal, *, new: bool = False) -> None:
     """One player, or why not."""
     if isinstance(found, Refusal):
         turn.refuse(found)
         return
     card = "balance-player" if found.coach else "balance-child"
-    turn.edit(card, club_id=turn.leave.club_id, **found.facts())
+    show = turn.say if new else turn.edit
+    show(card, club_id=turn.leave.club_id, **found.facts())
 
 
 async def _named(context: Context) -> None:

@@ -18,6 +18,11 @@ def method(code: str | None, lang: str) -> str:
     return _words("method", code, lang)
 
 
+def as_button(words: str) -> str:
+    """The same as other buttons are written: with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def kind(code: str | None, lang: str) -> str:
     """What kind of entry (`coaching.account.Kind`), in the same way."""
     return _words("kind", code, lang)

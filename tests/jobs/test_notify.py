@@ -224,7 +224,7 @@ async def test_the_coach_is_told_whose_parents_do_not_hear_of_it(database: Datab
         "The other parents are told, too.",
         "No parent follows Emma Rossi yet, so nobody is told: /invite Emma Rossi makes a link.",
         "The parents of Leo Novak have stopped these messages or blocked me. Talk to them instead.",
-        "A day to pay is promised for Noah Okafor: their parents hear nothing until it is over.",
+        "Payment is promised for Noah Okafor (Tue, Nov 24): their parents hear nothing until it is over.",
     ]
 
 

@@ -196,7 +196,7 @@ async def test_a_group_gets_one_button_and_nothing_more(sqlite_url: str, tmp_pat
         carla, andy = server.person("Carla"), server.person("Andy")
         await andy.says("/attend", chat=GROUP)
         said = await andy.hears("private chat", chat=GROUP)
-        assert said.buttons == ["Open the private chat"]
+        assert said.buttons == ["Open our chat"]
         assert not set("0123456789") & set(said.text)
         link = said.rows[0][0]["url"]
         await andy.opens(link)

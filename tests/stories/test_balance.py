@@ -132,7 +132,7 @@ async def test_a_group_gets_one_button_and_it_leads_to_the_number(sqlite_url: st
         carla, pia = server.person("Carla"), server.person("Pia")
         await carla.says("/balance Ben Haddad", chat=GROUP)
         seen = await carla.hears("between you and me", chat=GROUP)
-        assert seen.buttons == ["Open the private chat"]
+        assert seen.buttons == ["Open our chat"]
         assert "Ben" not in seen.text
         assert "8" not in seen.text
         assert seen.rows[0][0]["url"] == server.deep_link("balance")
@@ -205,6 +205,9 @@ async def test_the_picture_of_the_trend_says_the_same_in_words(sqlite_url: str, 
         seen = await pia.hears("Ben Haddad, the last 26 weeks")
         assert "photo" in seen.wire
         assert "8 sessions left" in seen.text
+        await pia.presses(seen, "🎟 Balance")
+        back = await pia.hears("8 sessions left – Ben Haddad")
+        assert back.id != seen.id, "the picture stays"
 
 
 async def test_names_that_fit_two_nobody_or_somebody_elses_child(sqlite_url: str, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ async def test_a_package_is_sold_in_four_taps(sqlite_url: str, tmp_path: Path) -
         await carla.presses(await carla.hears("Which package?"), "10 sessions · €150.00")
         sure = await carla.hears("All right?")
         assert "Paid: €150.00, cash, today" in sure.text
-        assert "no sessions left → then: 10 sessions left" in sure.text
+        assert "0 sessions left → then: 10 sessions left" in sure.text
         await carla.presses(sure, "✓ Record it")
         done = await carla.hears("Mia Keller has bought 10 sessions for €150.00")
         assert "Now: 10 sessions left" in done.text
@@ -75,7 +75,7 @@ async def test_everything_on_the_card_can_be_changed_by_tap_and_by_words(
         await carla.says("/buy mia 10")
         sure = await carla.hears("All right?")
         for button, answer, shown in (
-            ("Discount", "10 %", "Discount: €15.00"), ("How paid", "card", "€135.00, card"),
+            ("Discount", "10 %", "Discount: €15.00"), ("How paid", "Card", "€135.00, card"),
             ("Validity", "30 days", "Valid until"),
         ):  # fmt: skip
             await carla.presses(sure, button)
@@ -144,7 +144,7 @@ async def test_an_undo_is_shown_first_and_a_used_package_is_refunded_instead(
         await carla.says("200")
         await carla.hears("from 0 to €150.00")
         await carla.says("100")
-        await carla.presses(await carla.hears("Refund €100.00?"), "leaving the club")
+        await carla.presses(await carla.hears("Refund €100.00?"), "Leaving the club")
         await carla.hears("7 sessions refunded, €100.00")
         await carla.says("/undo")
         await carla.presses(await carla.hears("Shall I undo it?"), "↩ Undo it")
@@ -193,7 +193,7 @@ async def test_what_a_line_said_is_kept_until_the_rest_is_said(sqlite_url: str, 
         await carla.presses(asked, "📅 With a last day")
         await carla.hears("Until when can Mia Keller use these 2 sessions?")
         await carla.says("30 June 2027")
-        await carla.presses(await carla.hears("Valid until Jun 30, 2027"), "bonus")
+        await carla.presses(await carla.hears("Valid until Jun 30, 2027"), "Bonus")
         done = await carla.hears("2 sessions more\nValid until Jun 30, 2027")
         assert "Why: bonus" in done.text
         await carla.says("/adjust mia extend never injury")
@@ -273,12 +273,12 @@ async def test_a_transfer_waits_for_a_payer_of_each_side(sqlite_url: str, tmp_pa
         await carla.presses(receivers, receivers.buttons[0])
         await carla.presses(await carla.hears("How many go to Lars Vik?"), "3")
         draft = await carla.hears("Ben Haddad: now 10 sessions left → then 7 sessions left")
-        assert "Lars Vik: now no sessions left → then 3 sessions left" in draft.text
+        assert "Lars Vik: now 0 sessions left → then 3 sessions left" in draft.text
         await carla.presses(draft, "✓ Ask for approval")
         await carla.hears("Waiting for Pia")
         asked = await pia.hears("The coach asks to move 3 sessions from Ben Haddad to Lars Vik")
         assert "Ben Haddad: now 10 sessions left → then 7 sessions left" in asked.text
-        assert "Lars Vik: now no sessions left → then 3 sessions left" in asked.text
+        assert "Lars Vik: now 0 sessions left → then 3 sessions left" in asked.text
         await pia.presses(asked, "✓ Approve")
         await pia.hears("Done: 3 sessions went from Ben Haddad to Lars Vik")
         await carla.hears("Approved and moved: 3 sessions")

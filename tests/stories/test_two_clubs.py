@@ -188,7 +188,7 @@ async def test_a_parent_in_two_clubs_finds_each_child_and_keeps_the_alert(
         board = await otto.hears(lambda seen: "✅ Done" in seen.buttons)
         await otto.presses(board, "✅ Done")
         alert = await oona.hears("1 session left")
-        await oona.presses(alert, "📊 See balance")
+        await oona.presses(alert, "🎟 Balance")
         shown = await oona.hears(lambda seen: seen.id > alert.id and "Quirin Xaver" in seen.text)
         assert "Also in Riverside" in shown.text
         assert "🔕 Stop these messages" in next(each for each in oona.sees() if each.id == alert.id).buttons

@@ -178,6 +178,7 @@ BUTTONS = (
     Row("balance-of", "{player}", "yyynfyf ....... ......."),
     Row("level", "{player}", BUTTON_OF_CLUB),
     Row("level-set", "{player}:3", BUTTON_OF_CLUB),
+    Row("balance-of", "{player}:new", "yyynfyf ....... ......."),
     Row("balance-trend", "{player}", "yyynfyf ....... ......."),
     Row("history", "", "yyynyyy ....... ......."),
     Row("history", "{player}", "yyynfyf ....... ......."),

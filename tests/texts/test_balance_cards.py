@@ -87,7 +87,7 @@ def test_every_kind_of_entry_has_words(lang: str, kind: str, change: int, bare: 
     ("lang", "said", "next_"),
     [
         ("en", "5 sessions expired on Dec 1", "Your coach can set up the next package."),
-        ("es", "5 sesiones caducaron el 1 dic", "El siguiente bono se puede apuntar con el entrenador."),
+        ("es", "5 sesiones caducaron el 1 dic", "El siguiente bono se puede apuntar con el cuerpo técnico."),
     ],
 )
 def test_what_expired_is_not_called_used_up(lang: str, said: str, next_: str) -> None:

@@ -240,6 +240,20 @@ def test_every_refusal_of_these_actions_has_words() -> None:
                 assert has(f"refused-{code}", language), f"{feature}: {code}"
 
 
+@pytest.mark.parametrize(
+    ("count", "reasons"),
+    [
+        (2, ["Make-good", "Bonus", "Gift", "Injury or illness", "A mistake", "Paper card", "Another reason"]),
+        (-1, ["A mistake", "Paper card", "Another reason"]),
+    ],
+)
+def test_only_reasons_that_fit_are_offered(count: int, reasons: list[str]) -> None:
+    labels = [each.label for row in render("adjust-ask", {**ASK, "doing": "count", "count": count},
+                                           View("en")).rows for each in row]  # fmt: skip
+    assert labels[: len(reasons)] == reasons
+    assert "Gift" not in labels[len(reasons) :]
+
+
 def test_what_runs_out_with_an_extension_taken_back_is_told_as_that() -> None:
     """Nothing came back into the package: it had been there all the time."""
     facts = {"kind": "extend", "numbers": [["Mia", 0]], "count": 1, "lapsed": [[ID, "Mia", 10]]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from coaching.reasons import ADDED, GIVEN_BACK, MOVED
+from coaching.reasons import ADDED, GIVEN_BACK, MOVED, TAKEN
 from texts import codes, days
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards import pick
@@ -216,7 +216,7 @@ def _reasons(facts: Facts, view: View) -> Card:
         )  # fmt: skip
         buttons = [
             Button(
-                codes.reason(each, view.lang),
+                codes.as_button(codes.reason(each, view.lang)),
                 press("adjust-back", token, of["id"], of["left"], facts["amount"], each),
             )
             for each in GIVEN_BACK
@@ -230,7 +230,9 @@ def _reasons(facts: Facts, view: View) -> Card:
     left = of["left"] + of["lapsed"]
     text = view.say("adjust-ask-why-day", name=facts["name"], day=day, left=left)
     buttons = [
-        Button(codes.reason(each, view.lang), press("adjust-yes", token, of["id"], until, each))
+        Button(
+            codes.as_button(codes.reason(each, view.lang)), press("adjust-yes", token, of["id"], until, each)
+        )
         for each in MOVED
     ]
     return Card(text, (*columns(buttons, 2), *_back(facts["player"], view)))
@@ -244,10 +246,10 @@ def _reasons_to_count(facts: Facts, view: View) -> Card:
         text = f"{text}\n{view.say('adjust-done-until', day=days.full(day, view.lang))}"
     buttons = [
         Button(
-            codes.reason(each, view.lang),
+            codes.as_button(codes.reason(each, view.lang)),
             press("adjust-do", facts["token"], player, size, each, *((day,) if day else ())),
         )
-        for each in ADDED
+        for each in (ADDED if more else TAKEN)
     ]
     dated = rows(view.button("adjust-button-until", "adjust-until", player, size)) if more else ()
     return Card(text, (*columns(buttons, 2), *dated, *_back(player, view)))

@@ -263,4 +263,6 @@ def trend(facts: Facts, view: View) -> Card:
         lines.append(view.say("balance-owed", owed=facts["owed"]))
     else:
         lines.append(view.say("balance-trend-left", left=facts["left"]))
-    return Card("\n".join(lines))
+    who = facts.get("player_id")
+    back = () if who is None else (view.button("history-button-balance", "balance-of", who, "new"),)
+    return Card("\n".join(lines), rows(back))

@@ -214,7 +214,7 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
             *((days.weekday(each, view.lang, past[0]), each) for each in past[1:]),
         ]
     if field == "method":
-        return [(codes.method(each, view.lang), each) for each in METHODS]
+        return [(codes.as_button(codes.method(each, view.lang)), each) for each in METHODS]
     if field == "expires":
         quick = [(label("packages-days", view.lang, days=each), str(each)) for each in _DAYS]
         return [*quick, (label("buy-never", view.lang), "none")]
@@ -222,7 +222,7 @@ def _values(facts: Facts, view: View) -> list[tuple[str, str]]:
         homes = [(names, str(number)) for number, names in facts["households"]]
         return [*homes, (label("buy-not-said", view.lang), "0")]
     if field == "replace":
-        reasons = [(codes.reason(each, view.lang), each) for each in GIVEN_BACK]
+        reasons = [(codes.as_button(codes.reason(each, view.lang)), each) for each in GIVEN_BACK]
         return [*reasons, (label("buy-keep", view.lang), "")]
     return [(label("buy-no-note", view.lang), "none")]
 

@@ -177,13 +177,23 @@ def _who_hears(facts: Facts, view: View) -> list[str]:
     if not any(line["low"] and not line["back"] for line in lines):
         return [view.say("notices-coach-nothing")]
     apart = [
-        view.say(f"notices-coach-{why}", names=", ".join(facts[why][:PLAYERS]), name=facts[why][0])
+        view.say(f"notices-coach-{why}", names=_names(why, facts, view), name=facts[why][0])
         for why in ("unfollowed", "unheard", "promised")
         if facts[why]
     ]
     if facts["told"]:
         apart.insert(0, view.say("notices-coach-others" if apart else "notices-coach-foot"))
     return apart
+
+
+def _names(why: str, facts: Facts, view: View) -> str:
+    """Of whom that is said, with the day that was promised."""
+    until = facts.get("until") or {}
+    named = facts[why][:PLAYERS]
+    if why != "promised":
+        return ", ".join(named)
+    ends = {name: days.weekday(day, view.lang, facts["today"]) for name, day in until.items()}
+    return ", ".join(f"{name} ({ends[name]})" if name in ends else name for name in named)
 
 
 def _more(count: int, view: View) -> list[str]:

@@ -61,7 +61,7 @@ def preview(facts: Facts, view: View) -> Card:
         view.say("remind-preview", to=", ".join(facts["to"])),
         f"<blockquote>{_message(facts, view)}</blockquote>",
     ]
-    notes = [view.say(f"remind-left-{why}", name=name) for name, why in facts["left_out"][:8]]
+    notes = [_left_out(name, why, facts, view) for name, why in facts["left_out"][:8]]
     notes += [
         view.say("remind-left-capped", name=name, day=days.weekday(day, view.lang, facts["today"]))
         for name, day in facts["capped"][:8]
@@ -138,6 +138,20 @@ def capped(facts: Facts, view: View) -> Card:
     """Who has had enough messages this week, and from when on there may be another one."""
     day = days.weekday(facts["day"], view.lang, facts["today"])
     return Card(view.say("refused-remind-capped", name=facts["name"], day=day))
+
+
+@card("refused-remind-promised")
+def promised(facts: Facts, view: View) -> Card:
+    """Who has promised to pay on which day."""
+    day = days.weekday(facts["day"], view.lang, facts["today"])
+    return Card(view.say("refused-remind-promised", name=facts["name"], day=day))
+
+
+def _left_out(name: str, why: str, facts: Facts, view: View) -> str:
+    if why != "promised":
+        return view.say(f"remind-left-{why}", name=name)
+    day = days.weekday(facts["promised"][name], view.lang, facts["today"])
+    return view.say("remind-left-promised", name=name, day=day)
 
 
 def count(message: str) -> int:

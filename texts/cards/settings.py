@@ -107,7 +107,8 @@ def _shown(field: str, value: str, facts: Facts, view: View) -> str:
     if field == "locale":
         return own_name(value)
     if field == "quiet":
-        return label("settings-quiet-off", view.lang) if value == "off" else _hours(*value.split("-"), view)
+        start, _, end = value.partition("-")
+        return _hours(start, end, view) if end else label("settings-quiet-off", view.lang)
     if value == "auto":
         return label("settings-alert-auto", view.lang)
     return label(f"settings-value-{field}", view.lang, count=int(value))

@@ -5,7 +5,7 @@ command-balance-coach = What is left; “/balance Max alert 3” sets when I tel
 
 # In a group: nothing about anybody.
 balance-in-private = Balances are between you and me.
-balance-button-private = Open the private chat
+balance-button-private = Open our chat
 
 # $left: sessions left; $name: the player.
 balance-left =

@@ -41,7 +41,7 @@ family-joined-guardian = 🎉 Welcome to <b>{ $club }</b>! You now follow <b>{ $
 family-joined-self = 🎉 Welcome to <b>{ $club }</b>, <b>{ $child }</b>!
 # $names: first names of those in the same household.
 family-at-home-too = 🏠 At home with you: { $names }
-family-what-comes = /balance says at any time how many sessions are left, and I'll tell you in time when they run low. /family shows who sees what, and turns my messages on or off.
+family-what-comes = /balance says at any time how many sessions are left, and I'll tell you in time when they run low. /family shows whom you follow, and turns my messages on or off.
 family-other-club-meant = You are in another club at the moment: one tap takes you to <b>{ $club }</b>.
 
 # For the coach who made the link. $name: who used it; $home: "first" or "other".

@@ -9,9 +9,9 @@ low-head =
        *[other] 🟡 <b>{ $total } players are running low</b>
     }
 low-nobody = Nobody is running low. 👍
-low-button-balance = 🎟 All balances
+low-button-balance = 🎟 Balances
 # $name: the player.
-low-button-buy = 🎟 Sell · { $name }
+low-button-buy = 🎟 { $name }
 # $count: questions of parents that nobody has answered.
 low-button-questions =
     { $count ->

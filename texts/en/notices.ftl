@@ -33,7 +33,7 @@ notices-expiry-line =
        *[other] <b>{ $left } sessions</b> of { $name } can be used until <b>{ $day }</b>
     }
 notices-expiry-foot = If that gets tight, ask your coach.
-notices-button-balance = 📊 See balance
+notices-button-balance = 🎟 Balance
 notices-button-pay = 🗓 I'll pay on …
 notices-button-stop = 🔕 Stop these messages
 notices-button-start = 🔔 Start again
@@ -48,7 +48,8 @@ notices-coach-others = The other parents are told, too.
 # $names: players; $name: the first of them.
 notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told: <code>/invite { $name }</code> makes a link.
 notices-coach-unheard = The parents of { $names } have stopped these messages or blocked me. Talk to them instead.
-notices-coach-promised = A day to pay is promised for { $names }: their parents hear nothing until it is over.
+# $names: players, each with the day: "Mia Keller (Tue, Nov 24)".
+notices-coach-promised = Payment is promised for { $names }: their parents hear nothing until it is over.
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.
 notices-button-buy = 🎟 Sell · { $name }

@@ -3,7 +3,6 @@
 # $count: sessions.
 pick-left =
     { $count ->
-        [0] no sessions left
         [one] { $count } session left
        *[other] { $count } sessions left
     }

@@ -17,7 +17,8 @@ remind-each = Everybody sees only their own children, in their own language.
 remind-quiet = 🌙 These are quiet hours ({ $start }–{ $end }): “Send now” rings all the same, everything else waits until they end.
 # $name: the player, or the parent.
 remind-left-nobody = Left out: { $name } – no parent who pays is connected. <code>/invite { $name }</code> makes a link.
-remind-left-promised = Left out: { $name } – a day to pay is promised, I keep still until then.
+# $day: "Tue, Nov 24".
+remind-left-promised = Left out: { $name } – payment is promised for { $day }; I keep still until that day is over.
 remind-left-stopped = Left out: { $name } has stopped these messages.
 remind-left-blocked = Left out: { $name } has blocked me.
 # $day: "Sat, Nov 28".
@@ -59,7 +60,8 @@ refused-remind-wordy =
 # $day: "Sat, Nov 28".
 refused-remind-capped = { $name } has had enough messages this week, so I send no more for now. From { $day } on you can remind them again, or schedule it: /remind NAME DAY
 refused-remind-nobody = Nobody who pays for { $name } is connected yet. <code>/invite { $name }</code> makes a link for them.
-refused-remind-promised = A day to pay is promised for { $name }: I keep still until it is over.
+# $day: "Tue, Nov 24".
+refused-remind-promised = Payment for { $name } is promised for { $day }: I keep still until that day is over.
 refused-remind-stopped = { $name } has stopped these messages, so I send none. Talk to them instead.
 refused-remind-blocked = { $name } has blocked me, so I cannot reach them. Talk to them instead.
 refused-remind-gone = I know nothing of that reminder any more. /remind makes a new one.

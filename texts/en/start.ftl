@@ -22,7 +22,7 @@ start-needs-players = Your team has no players yet. Let's add them:
 start-ready = What shall we do?
 # For a guardian. $children: their names.
 start-children = Here you follow <b>{ $children }</b>.
-start-button-balance = 📊 Sessions left
+start-button-balance = 🎟 Balance
 start-button-family = 👪 My family
 start-button-team = ➕ Make a team
 start-button-add = ➕ Add players

@@ -5,7 +5,7 @@ command-balance-coach = Qué queda; «/balance Max aviso 3» fija cuándo aviso
 
 # En un grupo: nada sobre nadie.
 balance-in-private = Los saldos, solo entre tú y yo.
-balance-button-private = Abrir el chat privado
+balance-button-private = Abrir nuestro chat
 
 # $left: sesiones que quedan; $name: el jugador.
 balance-left =
@@ -19,8 +19,8 @@ balance-owed =
         [one] Queda { $owed } sesión pendiente. El próximo bono la cubre primero.
        *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
     }
-balance-empty = El bono se ha terminado. Tu entrenador puede prepararte el siguiente.
-balance-next = El siguiente bono se puede apuntar con el entrenador.
+balance-empty = El bono se ha terminado. El cuerpo técnico puede prepararte el siguiente.
+balance-next = El siguiente bono se puede apuntar con el cuerpo técnico.
 # $day: "mar, 1 dic".
 balance-last = Última sesión: { $day }
 balance-ends = A este ritmo, hasta el { $day } más o menos
@@ -101,7 +101,7 @@ balance-trend-left =
        *[other] <b>{ $left }</b> sesiones disponibles
     }
 
-refused-balance-no-children = No sigues a ningún jugador en este club. Un entrenador puede enviarte un enlace. ¿Es en otro club? Cambia con /club.
+refused-balance-no-children = No sigues a ningún jugador en este club. El cuerpo técnico puede enviarte un enlace. ¿Es en otro club? Cambia con /club.
 refused-balance-gone = Ya no sigues a ese jugador. /balance muestra a quién sigues.
 # $typed: lo que se escribió.
 refused-balance-unknown = No encuentro a nadie que se llame «{ $typed }». Revisa cómo se escribe o envía solo /balance.

@@ -41,7 +41,7 @@ family-joined-guardian = 🎉 ¡Te damos la bienvenida a <b>{ $club }</b>! Ahora
 family-joined-self = 🎉 ¡Te damos la bienvenida a <b>{ $club }</b>, <b>{ $child }</b>!
 # $names: nombres de quienes viven en la misma casa.
 family-at-home-too = 🏠 En tu casa también: { $names }
-family-what-comes = /balance dice en todo momento cuántas sesiones quedan, y te avisaré a tiempo cuando queden pocas. /family muestra quién ve qué, y activa o desactiva mis avisos.
+family-what-comes = /balance dice en todo momento cuántas sesiones quedan, y te avisaré a tiempo cuando queden pocas. /family muestra a quién sigues, y activa o desactiva mis avisos.
 family-other-club-meant = Ahora estás en otro club: con un toque pasas a <b>{ $club }</b>.
 
 # Para quien creó el enlace. $name: quién lo usó; $home: "first" u "other".

@@ -52,13 +52,13 @@ history-revive =
     }
 history-added =
     { $count ->
-        [one] { $count } sesión añadida por el entrenador
-       *[other] { $count } sesiones añadidas por el entrenador
+        [one] { $count } sesión añadida por el cuerpo técnico
+       *[other] { $count } sesiones añadidas por el cuerpo técnico
     }
 history-taken =
     { $count ->
-        [one] { $count } sesión descontada por el entrenador
-       *[other] { $count } sesiones descontadas por el entrenador
+        [one] { $count } sesión descontada por el cuerpo técnico
+       *[other] { $count } sesiones descontadas por el cuerpo técnico
     }
 history-refund =
     { $count ->

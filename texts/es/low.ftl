@@ -9,9 +9,9 @@ low-head =
        *[other] 🟡 <b>A { $total } jugadores les quedan pocas</b>
     }
 low-nobody = A nadie le quedan pocas. 👍
-low-button-balance = 🎟 Todos los saldos
+low-button-balance = 🎟 Saldos
 # $name: el jugador.
-low-button-buy = 🎟 Vender · { $name }
+low-button-buy = 🎟 { $name }
 # $count: preguntas de familias sin responder.
 low-button-questions =
     { $count ->

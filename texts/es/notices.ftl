@@ -24,7 +24,7 @@ notices-expired =
 notices-line-over = ✓ { $line }
 # $count: los demás.
 notices-more = … y { $count } más
-notices-alert-foot = El siguiente bono se puede apuntar con el entrenador cuando te venga bien.
+notices-alert-foot = El siguiente bono se puede apuntar con el cuerpo técnico cuando te venga bien.
 notices-correction-foot = Así está ahora. Si un mensaje anterior decía otra cosa, no le hagas caso.
 # $left: cuántas; $name: el menor; $day: "mar, 24 nov".
 notices-expiry-line =
@@ -32,8 +32,8 @@ notices-expiry-line =
         [one] <b>{ $left } sesión</b> de { $name } se puede usar hasta el <b>{ $day }</b>
        *[other] <b>{ $left } sesiones</b> de { $name } se pueden usar hasta el <b>{ $day }</b>
     }
-notices-expiry-foot = Si no da tiempo, habla con el entrenador.
-notices-button-balance = 📊 Ver saldo
+notices-expiry-foot = Si no da tiempo, habla con el cuerpo técnico.
+notices-button-balance = 🎟 Saldo
 notices-button-pay = 🗓 Pagaré el …
 notices-button-stop = 🔕 No enviar más
 notices-button-start = 🔔 Volver a avisar
@@ -48,7 +48,8 @@ notices-coach-others = Las demás familias también reciben el aviso.
 # $names: jugadores; $name: el primero.
 notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso: <code>/invite { $name }</code> crea un enlace.
 notices-coach-unheard = Las familias de { $names } no quieren estos avisos o me han bloqueado. Mejor habla en persona.
-notices-coach-promised = Hay un día de pago acordado para { $names }: no digo nada hasta que pase.
+# $names: jugadores, cada uno con el día: "Mia Keller (mar, 24 nov)".
+notices-coach-promised = El pago está acordado para { $names }: no digo nada hasta que pase.
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
 notices-button-buy = 🎟 Vender · { $name }

@@ -3,7 +3,6 @@
 # $count: sesiones.
 pick-left =
     { $count ->
-        [0] no quedan sesiones
         [one] queda { $count } sesión
        *[other] quedan { $count } sesiones
     }

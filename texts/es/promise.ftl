@@ -13,7 +13,7 @@ promise-made = ✓ Gracias, apuntado: <b>{ $day }</b>. Hasta que acabe ese día 
 # Para el entrenador. $parent: quién lo ha dicho.
 promise-told = 🗓 { $parent } pagará por <b>{ $names }</b> el <b>{ $day }</b>. Hasta entonces no le envío recordatorios.
 
-refused-promise-no-child = Esto es para las familias: no sigues a nadie en este club. Un entrenador puede enviarte un enlace con /invite.
+refused-promise-no-child = Esto es para las familias: no sigues a nadie en este club. El cuerpo técnico puede enviarte un enlace con /invite.
 # $typed: lo escrito; $most: días.
 refused-promise-day = «{ $typed }» no encaja. Escribe un día a partir de hoy, dentro de { $most } días, por ejemplo: martes
 refused-promise-child = No sé a quién te refieres con «{ $typed }». /family muestra a quién sigues.

@@ -4,7 +4,7 @@ command-questions = Preguntas de familias sin responder
 
 question-which = ¿Cuál no es correcta?
 # $name: el niño o la niña.
-question-ask = ¿Qué no es correcto aquí? Escríbelo con tus palabras y se lo pregunto al entrenador de <b>{ $name }</b>.
+question-ask = ¿Qué no es correcto aquí? Escríbelo con tus palabras y se lo pregunto al cuerpo técnico de <b>{ $name }</b>.
 question-button-never-mind = ✕ Déjalo
 # $to: nombres.
 question-sent = 📨 Enviado a { $to }. La respuesta llegará aquí.
@@ -37,8 +37,8 @@ refused-question-empty = No hay palabras. Escribe qué no es correcto, o /cancel
 # $count: caracteres escritos; $most: caracteres que caben.
 refused-question-long = Son { $count } caracteres y caben { $most }. Escríbelo más corto, por favor.
 # $count: preguntas al día.
-refused-question-many = Puedo pasar { $count } preguntas al día. Habla con tu entrenador o inténtalo mañana.
-refused-question-nobody = Ahora mismo no puedo avisar a nadie del club. Habla con tu entrenador, por favor.
+refused-question-many = Puedo pasar { $count } preguntas al día. Habla con el cuerpo técnico o inténtalo mañana.
+refused-question-nobody = Ahora mismo no puedo avisar a nadie del club. Habla con el cuerpo técnico, por favor.
 refused-question-gone = No encuentro esa pregunta aquí. Si entrenas en varios clubes, cambia con /club.
 # $by: quién respondió; $answer: las palabras.
 refused-question-answered = ✓ { $by } ya ha respondido: «{ $answer }»

@@ -17,7 +17,8 @@ remind-each = Cada persona ve solo a sus hijos, en su idioma.
 remind-quiet = 🌙 Son horas de silencio ({ $start }–{ $end }): «Enviar ahora» suena igualmente, lo demás espera a que acaben.
 # $name: el jugador, o alguien de la familia.
 remind-left-nobody = Sin enviar: { $name } – nadie que pague está conectado. <code>/invite { $name }</code> crea un enlace.
-remind-left-promised = Sin enviar: { $name } – hay un día de pago acordado, hasta entonces no digo nada.
+# $day: "mar, 24 nov".
+remind-left-promised = Sin enviar: { $name } – el pago está acordado para el { $day }; no digo nada hasta que pase ese día.
 remind-left-stopped = Sin enviar: { $name } no quiere estos avisos.
 remind-left-blocked = Sin enviar: { $name } me ha bloqueado.
 # $day: "sáb, 28 nov".
@@ -59,7 +60,8 @@ refused-remind-wordy =
 # $day: "sáb, 28 nov".
 refused-remind-capped = { $name } ya ha recibido bastantes mensajes esta semana, así que ahora no envío más. Desde el { $day } puedes recordárselo otra vez, o programarlo: /remind NOMBRE DÍA
 refused-remind-nobody = Nadie que pague por { $name } está conectado aún. <code>/invite { $name }</code> crea un enlace.
-refused-remind-promised = Hay un día de pago acordado para { $name }: no digo nada hasta que pase.
+# $day: "mar, 24 nov".
+refused-remind-promised = El pago de { $name } está acordado para el { $day }: no digo nada hasta que pase ese día.
 refused-remind-stopped = { $name } no quiere estos avisos, así que no envío ninguno. Mejor habla en persona.
 refused-remind-blocked = { $name } me ha bloqueado y no puedo escribirle. Mejor habla en persona.
 refused-remind-gone = Ya no sé nada de ese recordatorio. /remind crea uno nuevo.

@@ -22,7 +22,7 @@ start-needs-players = Tu equipo todavía no tiene jugadores. Vamos a añadirlos:
 start-ready = ¿Qué hacemos?
 # Para una familia. $children: los nombres.
 start-children = Aquí sigues a <b>{ $children }</b>.
-start-button-balance = 📊 Sesiones que quedan
+start-button-balance = 🎟 Saldo
 start-button-family = 👪 Mi familia
 start-button-team = ➕ Crear un equipo
 start-button-add = ➕ Añadir jugadores
