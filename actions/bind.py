@@ -17,6 +17,9 @@ from storage.teams import Team
 PATIENCE: Final = timedelta(days=1)
 """How long the bot stays in a group that nobody binds."""
 
+BREATH: Final = timedelta(seconds=2)
+"""How long it waits with its hello: a link that added it may bind the group with the next update."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -97,6 +100,12 @@ async def arrived(turn: Turn, *, anonymous: bool) -> Welcome:
 def wait_for_somebody(turn: Turn, key: str, chat_id: int) -> None:
     """Leave that group a day from now, unless it is bound by then. Once per `key`."""
     turn.later(key, "leave_group", turn.now + PATIENCE, chat_id=chat_id, language=turn.language)
+
+
+def say_hello_soon(turn: Turn, card: str) -> None:
+    """Say hello here in a moment, unless the group is bound by then."""
+    key, due = turn.key("hello_group"), turn.now + BREATH
+    turn.later(key, "hello_group", due, chat_id=turn.chat.id, card=card, language=turn.language)
 
 
 async def gone(turn: Turn) -> None:

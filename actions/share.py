@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from actions.plan import Shown, show
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.access import RULES, Verb
 from coaching.alias import Aliases
 from coaching.plan_json import map_texts
 from storage import clubs, groups, plans, roster
 from storage.groups import Group
+from storage.teams import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,13 @@ class Shared:
     before: tuple[Group, ...]
 
 
+def _without_group(turn: Turn, team: Team) -> dict[str, Any]:
+    """What a team without a group needs: its admins bind one with a button, others ask them."""
+    role, least = turn.leave.role, RULES[Verb.BIND_GROUP].role
+    may_bind = role is not None and least is not None and role.rank >= least.rank
+    return {"team": team.name, "team_id": team.id if may_bind else None}
+
+
 async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Refusal:
     """Send a plan to every group of its team that does not have it yet, or to all of them `again`."""
     shown = await show(turn, plan_id)
@@ -29,7 +39,7 @@ async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Re
         return Refusal("plan-gone")
     bound = await groups.of_team(turn.tx, turn.leave, shown.team.id)
     if not bound:
-        return Refusal("share-no-group", {"team": shown.team.name})
+        return Refusal("share-no-group", _without_group(turn, shown.team))
     had = [each for each in bound if await plans.is_shared(turn.tx, plan_id, each.chat_id)]
     to = [each for each in bound if again or each not in had]
     hidden = Aliases([player.name for player in await roster.players(turn.tx, turn.leave, shown.team.id)])

@@ -28,11 +28,11 @@ async def bind(update: Update, context: Context) -> None:
         turn.say("bind-no-teams")
         return
     if not words and len(teams) == 1:
-        await _bind(context, teams[0].id)
+        await bind_to(context, teams[0].id)
         return
     match find(words, [(each.id, each.name) for each in teams]):
         case Found(team_id):
-            await _bind(context, team_id)
+            await bind_to(context, team_id)
         case Several(ids):
             _ask(context, [each for each in teams if each.id in ids], "")
         case _:
@@ -41,14 +41,15 @@ async def bind(update: Update, context: Context) -> None:
 
 async def chosen(update: Update, context: Context) -> None:
     """`bind-to:<team>`: the answer to "which team?"."""
-    await _bind(context, pressed_int(context))
+    await bind_to(context, pressed_int(context))
 
 
 def _ask(context: Context, teams: list[Team], typed: str) -> None:
     context.turn.say("bind-which-team", typed=typed[:60], teams=[[each.id, each.name] for each in teams])
 
 
-async def _bind(context: Context, team_id: int) -> None:
+async def bind_to(context: Context, team_id: int) -> None:
+    """Bind this group to that team, and say so."""
     turn = context.turn
     result = await act.bind(turn, team_id)
     if isinstance(result, Refusal):

@@ -79,7 +79,8 @@ async def _added(context: Context, change: ChatMemberUpdated) -> None:
         turn.say("groups-not-mine")
         turn.leave_group()
     else:
-        turn.say("groups-ask-admin" if welcome is Welcome.BY_COACH else "groups-how-to-bind")
+        by_coach = welcome is Welcome.BY_COACH
+        act.say_hello_soon(turn, "groups-ask-admin" if by_coach else "groups-how-to-bind")
 
 
 def _inside(member: ChatMember) -> bool:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from telegram import Update
@@ -22,15 +23,15 @@ from actions.unit import Turn
 from coaching.access import Role, Verb
 from handlers.attend import attend
 from handlers.balance import balance
-from handlers.bind import bind
+from handlers.bind import bind, bind_to
 from handlers.club import ask_name, show_clubs
 from handlers.conversation import Conversation, Step
 from handlers.family import publish_menu
 from handlers.invite import show_accepted
 from handlers.routing import Callback, Command, Context, Press, ask_access
 
-BIND = "bind"
-"""The payload of the link that adds the bot to a group."""
+BIND = re.compile(r"bind(?:-(?P<team>[0-9]{1,18}))?")
+"""The payload of a link that adds the bot to a group, and the team that it is for if it is known."""
 
 OPENS: Mapping[str, tuple[Verb, Callback]] = {
     "attend": (Verb.ATTEND, attend),
@@ -119,10 +120,13 @@ async def _in_group(update: Update, context: Context) -> None:
     turn = context.turn
     if turn.place.club_id is not None:
         turn.say("start-group-bound")
-    elif turn.standing.coaches and context.words == BIND:
+    elif turn.standing.coaches and (found := BIND.fullmatch(context.words)):
         if await ask_access(Verb.BIND_GROUP, context, "/bind"):
             context.words = ""
-            await bind(update, context)
+            if found["team"]:
+                await bind_to(context, int(found["team"]))
+            else:
+                await bind(update, context)
     elif turn.standing.coaches:
         turn.say("start-group-unbound")
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from actions.app import App
 from jobs.forget import forget
+from jobs.hello_group import hello_group
 from jobs.leave_group import leave_group
 from jobs.nightly import nightly, nights
 from jobs.notify import notify
@@ -19,6 +20,7 @@ from storage.jobs import Job
 
 KINDS: Mapping[str, Callable[[App, Job], Awaitable[None]]] = {
     "forget": forget,
+    "hello_group": hello_group,
     "leave_group": leave_group,
     "nightly": nightly,
     "nights": nights,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,9 +112,24 @@ async def test_only_the_owner_invites_admins(sqlite_url: str, tmp_path: Path) ->
         await andy.opens(link)
         await andy.hears("Your part: admin")
         await andy.says("/invite admin")
-        await andy.hears("/members shows who they are")
+        await andy.hears("Only the owner of the club can invite an admin. /members shows who")
         await carla.says("/invite coach")
-        await carla.hears("for the admins of your club")
+        await carla.hears("Only admins can invite coaches. You can invite a parent")
+
+
+async def test_one_tap_adds_the_bot_and_binds_its_team_without_another_word(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with stage(sqlite_url, tmp_path) as server:
+        ada = server.person("Ada")
+        await ada.says("/team")
+        team = (await ada.hears("U12 Tigers")).data("U12 Tigers").rpartition(":")[2]
+        group = server.new_group("Our U12", ada)
+        await ada.opens(f"{server.deep_link(f'bind-{team}', group=True)}&group={group.id}")
+        await ada.hears("now belongs to U12 Tigers", chat=group.id)
+        await server.quiet()
+        await asyncio.sleep(2.5)
+        assert not any("Hello!" in each.text for each in ada.sees(chat=group.id))
 
 
 async def test_a_group_is_bound_by_an_admin_alone_and_says_nothing_before(
@@ -255,7 +271,7 @@ async def test_settings_by_tap_by_typing_and_on_one_line(sqlite_url: str, tmp_pa
         await ada.says("USD")
         await ada.hears("didn't catch that")
         await carla.says("/settings zone London")
-        await carla.hears("for the admins of your club")
+        await carla.hears("Only admins can change the settings; /settings shows them")
         await carla.says("/settings")
         seen = await carla.hears("Settings of Riverside")
         assert seen.buttons == []

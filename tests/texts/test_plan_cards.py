@@ -124,7 +124,12 @@ def test_what_goes_with_a_plan_can_be_drawn(lang: str) -> None:
         fits(render("plan-choose", chosen, view))
     fits(render("plan-draft", {"team": "U12", "blocks": to_json(plan)["blocks"]}, view))
     fits(render("refused-plan-no-players", {"team": "U12", "team_id": 2**40}, view))
-    fits(render("refused-share-no-group", {"team": "U12", "bot": "SidelineBot"}, view))
+    for team in (None, 2**53):
+        facts = {"team": "U12", "team_id": team, "bot": "SidelineBot"}
+        alone = render("refused-share-no-group", facts, view)
+        fits(alone)
+        (button,) = alone.rows[0]
+        assert button.url == f"https://t.me/SidelineBot?startgroup=bind{'' if team is None else f'-{team}'}"
     fits(render("share-before", {"groups": "Tigers", "plan": 2**40}, view))
     fits(render("rate-how", {"plan": 2**40}, view))
     for code in ("coach", "club", "all"):

@@ -114,11 +114,14 @@ def rate_thanks(facts: Facts, view: View) -> Card:
 
 @card("refused-share-no-group")
 def share_no_group(facts: Facts, view: View) -> Card:
-    """No group is bound: one tap adds the bot to one."""
+    """No group is bound: one tap adds the bot to one and binds it, for who may; others ask an admin."""
+    team = facts.get("team_id")
+    words = "refused-share-no-group" if team is not None else "refused-share-ask-admin"
+    to = "bind" if team is None else f"bind-{team}"
     button = Button(
-        view.button("share-add-to-group", "none").label, url=f"https://t.me/{facts['bot']}?startgroup=bind"
+        view.button("share-add-to-group", "none").label, url=f"https://t.me/{facts['bot']}?startgroup={to}"
     )
-    return Card(view.say("refused-share-no-group", team=facts["team"]), rows(button))
+    return Card(view.say(words, team=facts["team"]), rows(button))
 
 
 @card("share-before")

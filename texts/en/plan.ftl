@@ -90,4 +90,6 @@ share-done = 📣 Shared in <b>{ $groups }</b>, without any names.
 share-before = <b>{ $groups }</b> already has this plan.
 share-again = Send it once more
 share-add-to-group = Add me to a group
-refused-share-no-group = No group belongs to <b>{ $team }</b> yet. Add me to its group, then write <code>/bind { $team }</code> there.
+refused-share-no-group = No group belongs to <b>{ $team }</b> yet. Add me to its group with this button; that is all. Am I there already? Write <code>/bind { $team }</code> in it.
+# For coaches who are no admins.
+refused-share-ask-admin = No group belongs to <b>{ $team }</b> yet. Add me to its group; an admin of the club then writes <code>/bind { $team }</code> there.

@@ -80,4 +80,6 @@ share-done = 📣 Compartido en <b>{ $groups }</b>, sin ningún nombre.
 share-before = <b>{ $groups }</b> ya tiene este plan.
 share-again = Enviarlo otra vez
 share-add-to-group = Añádeme a un grupo
-refused-share-no-group = <b>{ $team }</b> aún no tiene grupo. Añádeme al suyo y escribe allí <code>/bind { $team }</code>.
+refused-share-no-group = <b>{ $team }</b> aún no tiene grupo. Añádeme al suyo con este botón; no hace falta más. ¿Ya estoy en él? Escribe allí <code>/bind { $team }</code>.
+# Para quien entrena sin administrar.
+refused-share-ask-admin = <b>{ $team }</b> aún no tiene grupo. Añádeme al suyo; después, quien administra el club escribe allí <code>/bind { $team }</code>.
