@@ -130,13 +130,17 @@ async def _settle_in(machine: Machine) -> None:
 
 
 async def _intake(machine: Machine, settings: Settings) -> None:
-    if settings.webhook_url is None:
-        await until_reached(machine.app, "deleteWebhook", {})
-        await machine.intake.poll()
-        return
-    from bot.webhook import serve_webhook
+    try:
+        if settings.webhook_url is None:
+            await until_reached(machine.app, "deleteWebhook", {})
+            await machine.intake.poll()
+            return
+        from bot.webhook import serve_webhook
 
-    await serve_webhook(machine, settings, ALLOWED_UPDATES)
+        await serve_webhook(machine, settings, ALLOWED_UPDATES)
+    except TelegramError as error:
+        what = "to end the webhook" if settings.webhook_url is None else "SIDELINE_WEBHOOK_URL"
+        raise Fatal(f"Telegram refused {what}: {error.message}") from None
 
 
 async def _stop(machine: Machine, tasks: list[asyncio.Task[None]], within_s: float) -> None:

@@ -277,8 +277,12 @@ async def test_the_webhook_lets_in_nobody_but_telegram(sqlite_url: str, tmp_path
         assert await post(secret="ñ" * 20) == 401
         assert await post(b"x" * 3_000_000, secret="wrong") == 401
         assert await post(b"x" * 1_500_000, secret=SECRET) == 413
-        for broken in (b"", b"[]", b"{}", b'{"update_id": "7"}', b"\xff\xfe", b'{"update_id": true}'):
-            assert await post(broken, secret=SECRET) == 400, broken
+        deep = b'{"update_id": 7, "message": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+        for broken in (b"", b"[]", b"{}", b'{"update_id": "7"}', b"\xff\xfe", b'{"update_id": true}', deep):
+            assert await post(broken, secret=SECRET) == 400, broken[:40]
+        for depth, status in ((50, 200), (100, 400), (500, 400), (900, 400), (970, 400)):
+            nested = b'{"update_id": %d, "poll": ' % depth + b"[" * depth + b"]" * depth + b"}"
+            assert await post(nested, secret=SECRET) == status, depth
         assert await post(secret=SECRET, path="/elsewhere") == 404
         async with web.get(f"{url}/health") as healthy:
             assert healthy.status == 200
