@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import Fatal
 from bot.lock import AlreadyRunning, only_one
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.wiring import utc_now
 from storage.backup import BackupError, back_up, restore, stamp
 from storage.db import Database, DatabaseError
@@ -20,12 +20,12 @@ def make_backup(settings: Settings, target: Path | None, say: Say, *, force: boo
     """Back the database up into `target`, by default a new file in the data folder. Works beside a running
     bot. Raises Fatal."""
     began, now = time.monotonic(), utc_now()
-    if target is None:
-        settings.make_data_dir()
-        target = settings.data_dir / f"sideline-{stamp(now)}.backup"
     try:
+        if target is None:
+            settings.make_data_dir()
+            target = settings.data_dir / f"sideline-{stamp(now)}.backup"
         made = back_up(settings.database_url, target, now, force=force)
-    except BackupError as error:
+    except (BackupError, SettingsError) as error:
         raise Fatal(str(error)) from None
     say(f"Backed up {made.about.rows:,} rows of {len(made.about.contents)} tables.")
     say(f"Read it back and compared it: every row is the same. {_took(began)}")

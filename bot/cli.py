@@ -66,19 +66,21 @@ def playground(
 def migrate() -> None:
     """Bring the database to the newest form. `run` does it by itself."""
     settings = _settings(token_needed=False)
-    from storage.migrate import upgrade
+    from bot.lock import bring_up
 
-    _go(upgrade(settings.database_url))
+    _go(bring_up(settings.database_url))
     typer.echo("The database is up to date.")
 
 
 @cli.command()
 def doctor() -> None:
     """Look at settings, database, Telegram and Claude, and say what is wrong. Works beside a running bot."""
-    settings = _settings()
+    settings = _settings(token_needed=False, folder_needed=False)
     from bot.doctor import examine
 
-    raise typer.Exit(asyncio.run(examine(settings, typer.echo)))
+    with _in_words():
+        code = asyncio.run(examine(settings, typer.echo))
+    raise typer.Exit(code)
 
 
 @cli.command()
@@ -131,17 +133,17 @@ def invite_owner() -> None:
     _go(show())
 
 
-def _settings(*, token_needed: bool = True) -> Settings:
+def _settings(*, token_needed: bool = True, folder_needed: bool = True) -> Settings:
     from bot.log import configure
 
     try:
         settings = load(token_needed=token_needed, env_file=Path(".env"))
+        if folder_needed and settings.database_url.startswith("sqlite"):
+            settings.make_data_dir()
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     configure(settings.log_level, settings.log_format, secrets_of(settings))
-    if settings.database_url.startswith("sqlite"):
-        settings.make_data_dir()
     return settings
 
 
@@ -165,7 +167,7 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
 @contextmanager
 def _in_words() -> Iterator[None]:
     """What ends a command, as one line and an exit code."""
-    from bot.errors import Fatal
+    from bot.errors import Fatal, cannot_be_opened
 
     try:
         yield
@@ -179,6 +181,14 @@ def _in_words() -> Iterator[None]:
         raise typer.Exit(1) from None
     except Fatal as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except Exception as error:
+        from storage.trouble import complaint
+
+        words = complaint(error)
+        if words is None:
+            raise
+        typer.echo(cannot_be_opened(words), err=True)
         raise typer.Exit(1) from None
 
 

@@ -138,6 +138,8 @@ class Courier:
         try:
             while lane and not (self._stopping and self._waited(lane[0])):
                 await self._pace.wait(chat_id, answer=lane[0].letter.kind == "answer")
+                # What was leased before the database was lost may be another process's to send now.
+                await self._app.db.until_ours()
                 if self._stopping and lane[0].letter.kind != "answer":
                     break
                 again = await self._send_first(lane)

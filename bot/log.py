@@ -157,5 +157,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 
 def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if isinstance(args.exc_value, RuntimeError) and str(args.exc_value) == "Event loop is closed":
+        return  # a database's thread that answers after the end: nobody waits for it any more
     if args.exc_value is not None and args.exc_type is not SystemExit:
         _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

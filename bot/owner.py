@@ -6,15 +6,15 @@ from telegram.error import InvalidToken, TelegramError
 
 from actions.invite import make_owner_link
 from bot.errors import Fatal
+from bot.lock import bring_up
 from bot.settings import Settings
 from bot.wiring import build_bot, utc_now
 from storage.db import Database
-from storage.migrate import upgrade
 
 
 async def owner_link(settings: Settings) -> str:
-    """Make the link. Works beside a running bot."""
-    await upgrade(settings.database_url)
+    """Make the link. Works beside a running bot. Raises Fatal."""
+    await bring_up(settings.database_url)
     db = Database.open(settings.database_url)
     bot = build_bot(settings)
     try:

@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram import User
@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.commands import publish_commands
-from bot.errors import Fatal
+from bot.errors import Fatal, cannot_be_opened
 from bot.intake import ALLOWED_UPDATES, until_reached
 from bot.lock import AlreadyRunning, only_one
 from bot.settings import Settings
@@ -22,9 +22,12 @@ from bot.wiring import Machine, build, build_bot, utc_now
 from jobs.forget import plan_forgetting
 from jobs.nightly import plan_nights
 from storage import jobs, notices, outbox, updates
-from storage.db import Database
+from storage.db import Database, DatabaseError
 from storage.migrate import upgrade
+from storage.trouble import complaint, passes
+from storage.updates import StoredUpdate
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 SETTLE_S = 0.5
@@ -61,21 +64,22 @@ async def run(settings: Settings, started: Callable[[Machine], Awaitable[None]] 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Machine]:
     """The whole bot, running while the block runs. An error in any part of it ends the block."""
-    await upgrade(settings.database_url)
     db = Database.open(settings.database_url)
     bot = build_bot(settings)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(db.aclose)
         try:
-            await stack.enter_async_context(only_one(db))
+            keep = await _patiently(lambda: stack.enter_async_context(only_one(db)))
         except AlreadyRunning:
             raise Fatal("Another `sideline run` works on this database. Stop it first.") from None
+        await _patiently(lambda: upgrade(settings.database_url))
         stack.push_async_callback(bot.shutdown)
         me = await _introduce(bot)
         machine = build(settings, bot, me, db)
         await machine.application.initialize()
         await _recover(machine)
         async with asyncio.TaskGroup() as parts:
+            keeping = parts.create_task(keep())
             work = [parts.create_task(each) for each in _parts(machine)]
             intake = parts.create_task(_intake(machine, settings))
             log.info("running", bot=me.username, webhook=settings.webhook_url is not None)
@@ -83,6 +87,7 @@ async def running(settings: Settings) -> AsyncIterator[Machine]:
                 yield machine
             finally:
                 await _stop(machine, [intake, *work], settings.shutdown_s)
+                keeping.cancel()
 
 
 async def _introduce(bot: ExtBot[None]) -> User:
@@ -102,16 +107,39 @@ async def _introduce(bot: ExtBot[None]) -> User:
         pause = min(10.0, pause * 2)
 
 
+async def _patiently(step: Callable[[], Awaitable[T]]) -> T:
+    """Take a step of the start, again and again while the database is away or busy. Raises Fatal where
+    waiting cannot help."""
+    pause = 0.5
+    while True:
+        try:
+            return await step()
+        except DatabaseError as error:
+            words = complaint(error)
+            if words is None:
+                raise
+            if not passes(error):
+                raise Fatal(cannot_be_opened(words)) from None
+            log.warning("database_not_reached", error=words)
+        await asyncio.sleep(pause)
+        pause = min(10.0, pause * 2)
+
+
 async def _recover(machine: Machine) -> None:
     """Take up what an earlier process left: its leases are void, because only one process runs."""
-    async with machine.app.db.write() as tx:
-        unknown = await outbox.recover(tx, machine.app.clock())
-        await notices.catch_up(tx, machine.app.clock())
-        interrupted = await jobs.recover(tx)
-        await plan_forgetting(tx, machine.app.clock())
-        await plan_nights(tx, machine.app.clock())
-        left = await updates.unfinished(tx)
-    await machine.courier.take_up()
+
+    async def void() -> tuple[int, int, list[StoredUpdate]]:
+        now = machine.app.clock()
+        async with machine.app.db.write() as tx:
+            unknown = await outbox.recover(tx, now)
+            await notices.catch_up(tx, now)
+            interrupted = await jobs.recover(tx)
+            await plan_forgetting(tx, now)
+            await plan_nights(tx, now)
+            return unknown, interrupted, await updates.unfinished(tx)
+
+    unknown, interrupted, left = await _patiently(void)
+    await _patiently(machine.courier.take_up)
     machine.turns.submit(left, suspect=True)
     if unknown or interrupted or left:
         log.info("recovered", updates=len(left), jobs=interrupted, alerts_unknown=unknown)

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfig
 PREFIX = "SIDELINE_"
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_DATABASE = re.compile(r"(sqlite|postgres|postgresql)(\+\w+)?")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -104,6 +105,23 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a token (digits, a colon, letters): copy it from @BotFather")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _looks_like_a_database(cls, value: str) -> str:
+        kind, _, rest = value.partition("://")
+        if not value:
+            return value
+        if not _DATABASE.fullmatch(kind) or (kind.startswith("sqlite") and not rest.startswith("/")):
+            raise ValueError("must begin with sqlite:/// (then the path of a file) or postgresql://")
+        try:
+            _ = urlsplit(value).port
+        except ValueError:
+            # Nothing of it is repeated here: what was taken for the port may be of the password.
+            raise ValueError(
+                "cannot be read as an address. Special letters in a password are written as %XX"
+            ) from None
+        return value
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         if not self.database_url:
@@ -129,8 +147,13 @@ class Settings(BaseSettings):
         return int(self.webhook_listen.rpartition(":")[2])
 
     def make_data_dir(self) -> None:
-        """Make the data folder if it is not there, readable by this user only."""
-        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make the data folder if it is not there, readable by this user only. Raises SettingsError."""
+        try:
+            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(
+                f"SIDELINE_DATA_DIR: the folder {self.data_dir} cannot be made ({error.strerror})."
+            ) from None
 
 
 def load(*, token_needed: bool = True, env_file: Path = Path(".env")) -> Settings:

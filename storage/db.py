@@ -12,12 +12,13 @@ from contextlib import asynccontextmanager, suppress
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, RowMapping, Table, text
+from sqlalchemy import Executable, RowMapping, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.hold import Hold, is_held
 from storage.sqlite import connect_writer, prepare
 
 T = TypeVar("T")
@@ -26,6 +27,10 @@ DatabaseError = SQLAlchemyError
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 Insert = Callable[[Table], postgresql.Insert | sqlite.Insert]
 """Makes an INSERT of one database's own kind, for ON CONFLICT and RETURNING."""
+
+
+class NotHeld(SQLAlchemyError):
+    """Nothing may be written now: the name that keeps other processes away was lost."""
 
 
 class Read:
@@ -80,6 +85,8 @@ class Database:
         self._reader = reader
         self._turnstile = asyncio.Lock()
         self._writing: AsyncConnection | None = None
+        self._ours = asyncio.Event()
+        self._ours.set()
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -120,13 +127,25 @@ class Database:
         path = self._writer.url.database if self.is_sqlite else None
         return None if path in {None, "", ":memory:"} else path
 
-    @asynccontextmanager
-    async def hold(self, what: str) -> AsyncIterator[bool]:
-        """Hold a name on the whole PostgreSQL database for this process: whether it was free."""
-        async with self._reader.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            statement = text("SELECT pg_try_advisory_lock(hashtext(:what))")
-            yield bool((await connection.execute(statement, {"what": what})).scalar())
+    def hold(self, what: str) -> Hold:
+        """A name to be held by this process on the whole PostgreSQL database; it is not taken yet."""
+        return Hold(self._reader, what)
+
+    async def is_held(self, what: str) -> bool:
+        """Whether any process holds that name on this PostgreSQL database."""
+        return await is_held(self._reader, what)
+
+    def close_writing(self) -> None:
+        """From now on every `write` raises NotHeld, also one that has begun and is not committed."""
+        self._ours.clear()
+
+    def open_writing(self) -> None:
+        """Writing is allowed again."""
+        self._ours.set()
+
+    async def until_ours(self) -> None:
+        """Wait as long as writing is closed, and somebody else may be at work on this database."""
+        await self._ours.wait()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Read]:
@@ -143,17 +162,23 @@ class Database:
         """
         async with self._turnstile:
             try:
+                self._must_be_ours()
                 connection = await _to_the_end(self._begin())
                 try:
                     yield Write(connection)
                 except BaseException:
                     await _to_the_end(connection.rollback())
                     raise
+                self._must_be_ours()
                 await _to_the_end(connection.commit())
             except BaseException as error:
                 if not isinstance(error, Exception) or isinstance(error, DatabaseError):
                     await _to_the_end(self._let_go())
                 raise
+
+    def _must_be_ours(self) -> None:
+        if not self._ours.is_set():
+            raise NotHeld("the connection that holds the database was lost")
 
     async def _begin(self) -> AsyncConnection:
         """Begin on the one writing connection, which stays open from one transaction to the next."""
@@ -207,6 +232,8 @@ def async_url(url: str) -> str:
 
 def is_outage(error: BaseException) -> bool:
     """Whether the database itself is in trouble, so that the work is not to blame."""
+    if isinstance(error, NotHeld):
+        return True
     if not isinstance(error, DBAPIError):
         return False
     if error.connection_invalidated or isinstance(error, InterfaceError):

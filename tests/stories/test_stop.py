@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,12 +12,13 @@ import aiohttp
 import pytest
 from sqlalchemy import select
 
+from bot.lock import only_one
 from playground.rig import Playground
 from storage.db import Database
 from storage.schema import plans
 from storage.schema_work import outbox, updates
 from support.claude_standin import ClaudeStandIn
-from support.databases import TEMPLATE, Postgres
+from support.databases import TEMPLATE, Postgres, cut
 from support.running import BotProcess, free_port, process
 
 SECRET = "a-secret-of-the-webhook-in-this-test"
@@ -194,13 +196,46 @@ async def test_a_second_one_is_refused_and_the_doctor_works_beside_it(
 
 async def test_a_second_one_is_refused_on_postgresql(migrated_postgres: Postgres, tmp_path: Path) -> None:
     name = migrated_postgres.create(TEMPLATE)
+    url = migrated_postgres.url(name)
     try:
-        async with process(migrated_postgres.url(name), tmp_path) as (_server, bot):
+        async with process(url, tmp_path, **QUICK) as (server, bot):
             await bot.start()
-            code, said = await bot.ask("run")
-            assert (code, "Another `sideline run`" in said) == (1, True), said
+            for times in (1, 2):
+                code, said = await bot.ask("run")
+                assert (code, "Another `sideline run`" in said) == (1, True), said
+                cut(url)
+                async with asyncio.timeout(60):
+                    while bot.said.count('"held_again"') < times:
+                        await asyncio.sleep(0.05)
+            await server.person("Carla").says("/still")
+            await server.person("Carla").hears("/still")
             await bot.stop()
     finally:
+        migrated_postgres.drop(name)
+
+
+async def test_who_lost_the_database_to_another_one_ends(migrated_postgres: Postgres, tmp_path: Path) -> None:
+    name = migrated_postgres.create(TEMPLATE)
+    url = migrated_postgres.url(name)
+    other = Database.open(url)
+    try:
+        async with process(url, tmp_path, **QUICK) as (server, bot):
+            await bot.start()
+            assert bot.process is not None
+            bot.process.send_signal(signal.SIGSTOP)
+            cut(url)
+            async with only_one(other):
+                bot.process.send_signal(signal.SIGCONT)
+                await server.person("Carla").says("/still")
+                async with asyncio.timeout(60):
+                    assert await bot.process.wait() == 1
+            assert "another `sideline run` has it now" in bot.said
+            assert "Traceback" not in bot.said
+            await bot.start()
+            await server.person("Carla").hears("/still")
+            await bot.stop()
+    finally:
+        await other.aclose()
         migrated_postgres.drop(name)
 
 

@@ -93,6 +93,25 @@ class Postgres:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
+def holders(url: str) -> list[int]:
+    """The server processes of whoever holds a name on this PostgreSQL database."""
+    with psycopg.connect(url) as admin:
+        return [pid for (pid,) in admin.execute(_HOLDERS).fetchall()]
+
+
+def cut(url: str) -> None:
+    """End every connection that holds a name, as an administrator does, and wait for its end."""
+    with psycopg.connect(url, autocommit=True) as admin:
+        for pid in holders(url):
+            admin.execute("SELECT pg_terminate_backend(%s, 10000)", (pid,))
+
+
+_HOLDERS = """
+    SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND granted AND datname = current_database()
+"""
+
+
 def make_sqlite_template(folder: Path) -> Path:
     """A migrated SQLite file to copy; it is closed, so that the file alone is the database."""
     path = folder / "template.db"
