@@ -239,5 +239,5 @@ async def test_the_doctor_finds_nothing_wrong_where_nothing_is(sqlite_url: str, 
         await server.quiet()
         said: list[str] = []
         assert await examine(settings_for(server, sqlite_url, tmp_path), said.append) == 0, said
-        assert [line.split()[0] for line in said] == ["database", "telegram", "claude"]
+        assert [line.split()[0] for line in said] == ["bot", "database", "telegram", "claude"]
         assert BotProcess(server, sqlite_url, tmp_path).environment()["DATABASE_URL"] not in "".join(said)
