@@ -182,6 +182,7 @@ async def test_no_name_of_a_child_is_sent_to_claude(sqlite_url: str, tmp_path: P
         (("silence", "silence"), "Claude took too long"),
         (("refusal", "refusal"), "Claude would not write this one"),
         (("no_credit",), "the budget for Claude is used up"),
+        (("unauthorized",), "Claude is not set up right"),
         (("heading", "heading"), "Claude could not finish"),
     ],
 )

@@ -23,6 +23,8 @@ REASONS = [
     "rate_limited",
     "spend_limit",
     "refused",
+    "unauthorized",
+    "rejected",
     "nonsense",
     "unsafe",
     None,

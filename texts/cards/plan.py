@@ -157,6 +157,8 @@ def _badges(facts: Facts, view: View) -> list[str]:
 
 def _reason(reason: str | None) -> str:
     named = {"no_key", "timeout", "overloaded", "rate_limited", "spend_limit", "refused"}
+    if reason in {"unauthorized", "rejected"}:
+        return "not-set-up"
     return (reason if reason in named else "other").replace("_", "-")
 
 

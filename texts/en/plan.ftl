@@ -23,6 +23,8 @@ plan-offline-spend-limit = From the built-in drill library: the budget for Claud
 plan-offline-spend-limit-general = A general movement session: the budget for Claude is used up.
 plan-offline-refused = From the built-in drill library: Claude would not write this one. Another focus may work.
 plan-offline-refused-general = A general movement session: Claude would not write this one. Another focus may work.
+plan-offline-not-set-up = From the built-in drill library: Claude is not set up right. Whoever runs this bot finds the reason in its log.
+plan-offline-not-set-up-general = A general movement session: Claude is not set up right. Whoever runs this bot finds the reason in its log.
 plan-offline-other = From the built-in drill library: Claude could not finish. Ask again to try once more.
 plan-offline-other-general = A general movement session: Claude could not finish. Ask again to try once more.
 

@@ -21,6 +21,8 @@ plan-offline-spend-limit = De la biblioteca de ejercicios incluida: se ha agotad
 plan-offline-spend-limit-general = Una sesión de movimiento general: se ha agotado el presupuesto para Claude.
 plan-offline-refused = De la biblioteca de ejercicios incluida: Claude no ha querido escribir este. Prueba con otro objetivo.
 plan-offline-refused-general = Una sesión de movimiento general: Claude no ha querido escribir este. Prueba con otro objetivo.
+plan-offline-not-set-up = De la biblioteca de ejercicios incluida: Claude no está bien configurado. Quien lleva este bot tiene el motivo en su registro.
+plan-offline-not-set-up-general = Una sesión de movimiento general: Claude no está bien configurado. Quien lleva este bot tiene el motivo en su registro.
 plan-offline-other = De la biblioteca de ejercicios incluida: Claude no ha podido terminar. Pídelo otra vez para volver a intentarlo.
 plan-offline-other-general = Una sesión de movimiento general: Claude no ha podido terminar. Pídelo otra vez para volver a intentarlo.
 
