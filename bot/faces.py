@@ -53,16 +53,20 @@ def is_id(value: object) -> bool:
 
 
 async def begin_turn(tx: Write, app: App, update: Update, stored: StoredUpdate) -> Turn | None:
-    """The turn for an update, or None where nobody is to be answered."""
+    """The turn for an update, or None where nobody is to be answered.
+
+    It speaks the person's language; in a bound group, where all read it, that of the group's club.
+    """
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type == "channel" or user.id == app.bot_id:
         return None
     private = chat.type == "private"
-    place, language = Place(private=private), nearest(user.language_code)
+    place, language, spoken = Place(private=private), nearest(user.language_code), None
     if not private:
         group = await groups.find(tx, chat.id)
         if group is not None and group.club_id is not None and group.team_id is not None:
             place = Place(private=False, club_id=group.club_id, team_id=group.team_id)
+            spoken = nearest(await groups.language_of(tx, chat.id))
     me, standing = await _who(tx, app, user, language, keep=private or place.club_id is not None)
     message = update.effective_message
     return Turn(
@@ -73,7 +77,7 @@ async def begin_turn(tx: Write, app: App, update: Update, stored: StoredUpdate) 
         me=me,
         standing=standing,
         place=place,
-        language=language if me is None else me.language,
+        language=spoken or (language if me is None else me.language),
         zone="UTC" if me is None else me.zone,
         pressed=message.message_id if update.callback_query and message else None,
         replied_to=_replied_to(message),

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from coaching.access import Scope
 from storage import jobs, outbox
 from storage.db import Read, Write
-from storage.schema import groups, plan_shares
+from storage.schema import clubs, groups, plan_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,23 @@ class Group:
 
 _FIND = select(groups).where(groups.c.chat_id == bindparam("chat"), groups.c.left_at.is_(None))
 
+_LANGUAGE = (
+    select(clubs.c.locale)
+    .join(groups, groups.c.club_id == clubs.c.id)
+    .where(groups.c.chat_id == bindparam("chat"), groups.c.left_at.is_(None))
+)
+
 
 async def find(tx: Read, chat_id: int) -> Group | None:
     """The group with that chat id, unless the bot has left it."""
     row = await tx.row(_FIND, {"chat": chat_id})
     return None if row is None else Group(*(row[name] for name in Group.__slots__))
+
+
+async def language_of(tx: Read, chat_id: int) -> str | None:
+    """The language of the club whose group that is; None where nobody bound it."""
+    found = await tx.value(_LANGUAGE, {"chat": chat_id})
+    return None if found is None else str(found)
 
 
 async def of_team(tx: Read, scope: Scope, team_id: int) -> list[Group]:

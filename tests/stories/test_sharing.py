@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.wiring import Machine
 from playground.players import Player, Seen
-from storage.schema import plan_ratings
+from storage.schema import clubs, plan_ratings
 from support.running import GROUP, TIGERS, stage
 
 
@@ -85,3 +85,15 @@ async def test_who_is_only_in_the_group_rates_what_the_group_was_shown(
 def _id_of(plan: Seen) -> int:
     thumbs = [str(each["callback_data"]) for row in plan.rows for each in row if "callback_data" in each]
     return int(next(each for each in thumbs if each.startswith("rate")).split(":")[1])
+
+
+async def test_a_group_is_answered_in_the_language_of_its_club(sqlite_url: str, tmp_path: Path) -> None:
+    """Carla's Telegram is in English and her club is Spanish: the group is Spanish, her own chat is not."""
+    async with stage(sqlite_url, tmp_path) as (server, machine):
+        carla = server.person("Carla")
+        async with machine.app.db.write() as tx:
+            await tx.run(update(clubs).values(locale="es"))
+        await carla.says("/plan pase 45", chat=GROUP)
+        assert "Calentamiento" in (await carla.hears("45 min", chat=GROUP)).text
+        await carla.says("/plan U12 Tigers passing 45")
+        assert "Warm-up" in (await carla.hears("45 min")).text
