@@ -14,6 +14,7 @@ from actions import players as act
 from actions import team as teams
 from actions.players import Brought
 from actions.refusal import Refusal
+from actions.team_named import AGE, after_team, team_named
 from actions.unit import Turn
 from coaching.access import Verb
 from coaching.names import Found, find, fold
@@ -60,7 +61,7 @@ async def players(update: Update, context: Context) -> None:
 
 
 def split_team(words: str, every: list[Team]) -> tuple[Team | None, str]:
-    """(team, the rest) of "U12: Mia, Leo", "U12 Tigers" or a list below the team's name."""
+    """(team, the rest) of "U12: Mia, Leo", "U12 Tigers", "U12", "U12 Mia" or a list below the team's name."""
     wanted = fold(words[:240])
     whole = next((each for each in every if wanted and each.folded == wanted), None)
     if whole is not None:
@@ -72,8 +73,16 @@ def split_team(words: str, every: list[Team]) -> tuple[Team | None, str]:
         if isinstance(found, Found):
             rest = f"{after}\n{below}" if below else after
             return next(each for each in every if each.id == found.id), rest.strip()
-    exact = next((each for each in every if below and each.folded == fold(first[:240])), None)
-    return (exact, below.strip()) if exact is not None else (None, words.strip())
+    named = team_named(first[:240], every)
+    if named is not None:
+        rest = after_team(first, named)
+        # A first name that is in a team's name, too ("Leo Novak"), is a player's, unless it stands alone.
+        sure = f"{fold(first[:240])} ".startswith(f"{named.folded} ") or AGE.match(first)
+        if (sure or not below) and not any(map(str.isalpha, rest)):
+            return named, below.strip()
+        if sure and not below:
+            return named, rest
+    return None, words.strip()
 
 
 async def pressed(update: Update, context: Context) -> None:
