@@ -8,6 +8,7 @@ import pytest
 
 from texts.card import View, render
 from texts.languages import languages
+from texts.say import label
 
 BIG = 2**62
 NASTY = '<b>Bo\u202eby</b> & "Tables" \'; { $child } 🏀'
@@ -166,3 +167,14 @@ def test_who_may_only_look_is_told_that_looking_works(name: str, language: str) 
 def test_help_says_what_family_is_for_in_these_eyes(eyes: dict[str, bool], words: str) -> None:
     card = render("help", {"commands": ["family", "help"], "member": True, **eyes}, View("en"))
     assert words in card.text
+
+
+def test_a_parent_who_asks_in_words_is_led_to_the_number_and_to_the_coach() -> None:
+    card = render("not-understood-guardian", {"kind": "text"}, View("en"))
+    assert "how many sessions are left" in card.text
+    assert label("history-button-wrong", "en") in card.text
+    assert label("balance-button-why", "en") in card.text
+    assert card.rows[0][0].data == "balance-family:new"
+    spanish = render("not-understood-guardian", {"kind": "text"}, View("es")).text
+    assert label("history-button-wrong", "es") in spanish
+    assert label("balance-button-why", "es") in spanish

@@ -28,6 +28,14 @@ def denied(facts: Mapping[str, Any], view: View) -> Card:
     return Card(view.say(f"denied-{code.replace('_', '-')}", what=asked), _buttons(code, facts, view))
 
 
+@card("not-understood-guardian")
+def not_understood_guardian(facts: Mapping[str, Any], view: View) -> Card:
+    """For a parent who wrote what nobody asked for: what is left, and how the coach is asked."""
+    text = view.say("not-understood-guardian", kind=facts["kind"])
+    balance = view.button("start-button-balance", "balance-family", "new")
+    return Card(text, rows((balance, view.button("start-button-help", "help"))))
+
+
 def _buttons(code: str, facts: Mapping[str, Any], view: View) -> Rows:
     bot, private = facts.get("bot"), facts.get("private", True)
     if code in ("choose_club", "removed") and private:

@@ -39,8 +39,8 @@ not-understood-new =
 # The same for people who are guardians only.
 not-understood-guardian =
     { $kind ->
-        [voice] I can't listen to recordings yet. Please write it to me; /family shows whom you follow, /help the rest.
-       *[other] I didn't catch that. Send /family to see whom you follow, or /help to see everything you can do.
+        [voice] I can't listen to recordings yet. 📊 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
+       *[other] I only understand a few things. 📊 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
     }
 
 # The same for people who are in a club.

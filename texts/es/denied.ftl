@@ -39,8 +39,8 @@ not-understood-new =
 # Lo mismo para quien solo es familia de un jugador.
 not-understood-guardian =
     { $kind ->
-        [voice] Todavía no puedo escuchar grabaciones. Escríbemelo, por favor; /family muestra a quién sigues y /help lo demás.
-       *[other] No te he entendido. Envía /family para ver a quién sigues, o /help para ver todo lo que puedes hacer.
+        [voice] Todavía no puedo escuchar grabaciones. 📊 /balance muestra cuántas sesiones quedan; para preguntar a tu entrenador, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
+       *[other] Solo entiendo unas pocas cosas. 📊 /balance muestra cuántas sesiones quedan; para preguntar a tu entrenador, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
     }
 
 # Lo mismo para quien ya está en un club.
