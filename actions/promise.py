@@ -24,7 +24,7 @@ from storage.guardians import Child
 AHEAD: Final = timedelta(days=30)
 """No promise reaches further: a reminder that stays away for longer would be forgotten."""
 
-OFFERED: Final = 3
+OFFERED: Final = 4
 _SATURDAY: Final = 5
 
 
@@ -39,12 +39,13 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Days to choose from. `children` are those that it is about; none: whoever is low."""
+    """Days to choose from. `children` are those that it is about; none: whoever is low. `names` are theirs."""
 
     club_id: int
     days: tuple[date, ...]
     today: date
     children: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,16 @@ class Which:
 
 
 async def offer(turn: Turn, children: Sequence[int] = ()) -> Offer | Refusal:
-    """The next days on which people pay: working days after today. Why not: as `promise`, but for the day."""
+    """Today, tomorrow, and the next working days. Why not: as `promise`, but for the day."""
     mine = await _about(turn, children)
     if isinstance(mine, Refusal):
         return mine
+    about = await _meant(turn, mine, children)
     today = await _today(turn)
-    ahead = (today + timedelta(days=each) for each in range(1, 9))
-    days = tuple(each for each in ahead if each.weekday() < _SATURDAY)
-    return Offer(turn.leave.club_id, days[:OFFERED], today, tuple(children))
+    ahead = [today + timedelta(days=each) for each in range(9)]
+    days = (*ahead[:2], *[each for each in ahead[2:] if each.weekday() < _SATURDAY][: OFFERED - 2])
+    names = tuple(each.name for each in about)
+    return Offer(turn.leave.club_id, days, today, tuple(children), names)
 
 
 async def said(turn: Turn, words: str, children: Sequence[int] = ()) -> Promised | Offer | Which | Refusal:
@@ -111,9 +114,7 @@ async def promise(
     today = await _today(turn)
     if not today <= day <= today + AHEAD:
         return Refusal("promise-day", {"typed": (typed or day.isoformat())[:60], "most": AHEAD.days})
-    if not children:
-        low = await alerts.alive_players(turn.tx, scope, [each.player_id for each in about])
-        about = [each for each in about if each.player_id in low] or about
+    about = await _meant(turn, about, children)
     running = await promises.running(turn.tx, scope, [each.player_id for each in about], today)
     if all(
         (known := running.get((each.player_id, each.household)))
@@ -136,17 +137,6 @@ async def promise(
     return Promised(day, tuple(each.name for each in about), today)
 
 
-def show_choices(turn: Turn, message_id: int) -> None:
-    """The buttons that a message about balances had before its days were opened."""
-    facts = {"club_id": turn.leave.club_id}
-    turn.letters.append(
-        letter_to(
-            turn.person, turn.key("choices"), "notices-choices", facts, turn.now, kind="answer",
-            method="buttons", target_message_id=message_id,
-        )
-    )  # fmt: skip
-
-
 async def _about(turn: Turn, children: Sequence[int]) -> list[Child] | Refusal:
     """Those of one's children for whom one pays; of `children` where some are named. Why not:
     `promise-no-child`, `promise-not-payer`."""
@@ -156,6 +146,14 @@ async def _about(turn: Turn, children: Sequence[int]) -> list[Child] | Refusal:
         return Refusal("promise-no-child")
     paid = [each for each in named if each.pays]
     return paid or Refusal("promise-not-payer", {"names": ", ".join(each.name for each in named)})
+
+
+async def _meant(turn: Turn, mine: list[Child], children: Sequence[int]) -> list[Child]:
+    """Those of one's children whom no one named who are low, or all of them."""
+    if children:
+        return mine
+    low = await alerts.alive_players(turn.tx, turn.leave, [each.player_id for each in mine])
+    return [each for each in mine if each.player_id in low] or mine
 
 
 async def _tell_coach(turn: Turn, about: list[Child], day: date, today: date, promise_id: int) -> None:

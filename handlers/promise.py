@@ -3,7 +3,6 @@
 /promise -> which day? (tap or type) -> noted, the coach hears it
          -> which child? (tap) -> noted, or which day?
 a message about a balance -> "I'll pay on ..." -> which day? -> noted
-                                               -> back
 """
 
 from __future__ import annotations
@@ -31,20 +30,14 @@ async def promise(update: Update, context: Context) -> None:
 
 
 async def days(update: Update, context: Context) -> None:
-    """`promise:<club>[:<children>]`: the days, in place of the buttons of the message."""
-    offer = await act.offer(context.turn, _children(context, 1))
-    if isinstance(offer, Refusal):
-        context.turn.refuse(offer)
-        return
-    context.turn.edit_buttons("promise-days", **_facts(offer))
+    """`promise:<club>[:<children>]`: which day? In a message of its own: no day comes under a finger."""
+    _answer(context, await act.offer(context.turn, _children(context, 1)))
 
 
 async def on(update: Update, context: Context) -> None:
     """`promise-on:<club>:<day>[:<children>]`: that day."""
     turn, day = context.turn, pressed_day(context, 1)
     result = await act.promise(turn, day, _children(context, 2))
-    if isinstance(result, Promised):
-        turn.edit_buttons("notices-choices", club_id=turn.leave.club_id)
     _answer(context, result)
 
 
@@ -55,13 +48,8 @@ async def other(update: Update, context: Context) -> None:
     if isinstance(offer, Refusal):
         context.turn.refuse(offer)
         return
-    turn.go_on("promise", "day", children=list(children), message=turn.pressed)
+    turn.go_on("promise", "day", children=list(children))
     turn.say("promise-type")
-
-
-async def back(update: Update, context: Context) -> None:
-    """`promise-back:<club>`: the message's own buttons again."""
-    context.turn.edit_buttons("notices-choices", club_id=context.turn.leave.club_id)
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -72,9 +60,6 @@ async def typed(update: Update, context: Context) -> None:
     result = await act.said(turn, context.words, tuple(current.answers.get("children") or ()))
     if isinstance(result, Refusal) and result.code in ("promise-day", "promise-child"):
         turn.go_on("promise", "day")
-    message = current.answers.get("message")
-    if isinstance(result, Promised) and message is not None:
-        act.show_choices(turn, int(message))
     _answer(context, result)
 
 
@@ -88,7 +73,7 @@ def _answer(context: Context, result: Promised | Offer | Which | Refusal) -> Non
         until, today = result.until.isoformat(), result.today.isoformat()
         turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
     elif isinstance(result, Offer):
-        turn.go_on("promise", "day", children=list(result.children), message=None)
+        turn.go_on("promise", "day", children=list(result.children))
         turn.say("promise-ask", **_facts(result))
     else:
         turn.say(
@@ -100,7 +85,10 @@ def _answer(context: Context, result: Promised | Offer | Which | Refusal) -> Non
 def _facts(offer: Offer) -> dict[str, Any]:
     days = [each.isoformat() for each in offer.days]
     children = list(offer.children[:CHILDREN])
-    return {"club_id": offer.club_id, "days": days, "today": offer.today.isoformat(), "children": children}
+    return {
+        "club_id": offer.club_id, "days": days, "today": offer.today.isoformat(), "children": children,
+        "names": ", ".join(offer.names),
+    }  # fmt: skip
 
 
 def _children(context: Context, at: int) -> tuple[int, ...]:
@@ -115,6 +103,5 @@ PRESSES = (
     Press("promise", Verb.CHANGE_FAMILY, days, club=True),
     Press("promise-on", Verb.CHANGE_FAMILY, on, club=True),
     Press("promise-other", Verb.CHANGE_FAMILY, other, club=True),
-    Press("promise-back", Verb.CHANGE_FAMILY, back, club=True),
 )
 CONVERSATIONS = (Conversation("promise", {"day": Step(Verb.CHANGE_FAMILY, typed)}),)

@@ -86,17 +86,34 @@ async def test_who_is_meant_is_one_child_or_siblings_and_else_it_is_asked(databa
     assert await says("Zbigniew on tuesday") == Refusal("promise-child", {"typed": "Zbigniew"})
 
 
+async def test_today_and_tomorrow_are_offered_on_a_weekend_too(database: Database) -> None:
+    club = await family(database)
+    async with club.cast.turn(club.families["Paula"], Verb.CHANGE_FAMILY) as turn:
+        asked = await promising.offer(turn, [club.player("Mia")])
+        everybody = await promising.offer(turn)
+    assert isinstance(asked, Offer)
+    assert [each.isoformat()[-2:] for each in asked.days] == ["21", "22", "23", "24"]
+    assert asked.names == ("Mia Keller",)
+    assert isinstance(everybody, Offer)
+    assert everybody.names == ("Mia Keller", "Mia Novak", "Tom Keller")
+    days = [each.isoformat() for each in asked.days]
+    card = render("promise-ask", {"club_id": 1, "days": days, "today": days[0], "names": "Mia"}, View("en"))
+    assert card.text.startswith("On which day will you pay for <b>Mia</b>?")
+    labels = [each.label for row in card.rows for each in row]
+    assert labels == ["Today", "Tomorrow", "Mon, Nov 23", "Tue, Nov 24", "Another day"]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_buttons_carry_the_children_that_are_meant(language: str) -> None:
     facts = {"club_id": 99_999, "days": ["2026-11-24"], "today": "2026-11-21"}
     children = [9_999_999, 9_999_998, 9_999_997]
     view = View(language)
-    for name in ("promise-ask", "promise-days"):
-        asked = [row[0].data for row in render(name, {**facts, "children": children}, view).rows]
-        assert asked[:2] == [
-            "promise-on:99999:2026-11-24:9999999-9999998-9999997",
-            "promise-other:99999:9999999-9999998-9999997",
-        ]
+    asked = render("promise-ask", {**facts, "children": children, "names": "Mia, Leo"}, view)
+    assert [row[0].data for row in asked.rows] == [
+        "promise-on:99999:2026-11-24:9999999-9999998-9999997",
+        "promise-other:99999:9999999-9999998-9999997",
+    ]
+    assert "Mia, Leo" in asked.text
     for day, data in ((None, "promise:99999:7"), ("2026-11-24", "promise-on:99999:2026-11-24:7")):
         card = render(
             "promise-which", {**facts, "typed": "Mia", "day": day, "children": [[7, "Mia Novak"]]}, view

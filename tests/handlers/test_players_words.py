@@ -10,7 +10,9 @@ from storage.teams import Team
 
 TEAMS = [
     Team(id=number, name=name, folded=fold(name), sport="basketball", age_group=age)
-    for number, (name, age) in enumerate((("U12 Tigers", "U12"), ("U14 Lions", "U14"), ("Leo United", "U9")), 1)
+    for number, (name, age) in enumerate(
+        (("U12 Tigers", "U12"), ("U14 Lions", "U14"), ("Leo United", "U9")), 1
+    )
 ]
 
 

@@ -162,7 +162,6 @@ BUTTONS = (
     Row("promise", "{club}", "yyynfyy ....... ......."),
     Row("promise-on", "{club}:2026-11-24", "yyynfyy ....... ......."),
     Row("promise-other", "{club}", "yyynfyy ....... ......."),
-    Row("promise-back", "{club}", "yyynfyy ....... ......."),
     Row("notices-stop", "{club}", "fffnfyy ....... ......."),
     Row("notices-start", "{club}", "fffnfyy ....... ......."),
     Row("notices-back", "{club}:0", BUTTON_OF_CLUB),

@@ -36,7 +36,6 @@ def cards(day: str) -> dict[str, Mapping[str, Any]]:
         "promise-made": {**PROMISE, "until": day},
         "promise-told": {**PROMISE, "until": day},
         "promise-ask": {**PROMISE, "days": [day]},
-        "promise-days": {**PROMISE, "days": [day]},
         "notices-expiry": {"club_id": 1, "lines": [["Mia", 2, day]]},
         "buy-confirm": {**SALE, "day": day},
         "buy-done": {**SALE, "day": day, "settled": [day]},

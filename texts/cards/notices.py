@@ -51,12 +51,6 @@ def expiry(facts: Facts, view: View) -> Card:
     return Card(f"{text}\n\n{view.say('notices-expiry-foot')}", choices(facts["club_id"], view, pay=False))
 
 
-@card("notices-choices")
-def only_choices(facts: Facts, view: View) -> Card:
-    """Only the buttons of a parent's message."""
-    return Card("", choices(facts["club_id"], view))
-
-
 @card("notices-stopped")
 def stopped(facts: Facts, view: View) -> Card:
     """Such messages are stopped; one tap starts them again."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from texts import days
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
+from texts.say import label
 
 Facts = Mapping[str, Any]
 
@@ -14,14 +16,8 @@ Facts = Mapping[str, Any]
 @card("promise-ask")
 def ask(facts: Facts, view: View) -> Card:
     """Which day? To tap, or to type."""
-    return Card(view.say("promise-ask"), _days(facts, view))
-
-
-@card("promise-days")
-def only_days(facts: Facts, view: View) -> Card:
-    """The same as the buttons of a message."""
-    back = view.button("promise-button-back", "promise-back", facts["club_id"])
-    return Card("", (*_days(facts, view), (back,)))
+    names = facts.get("names", "")
+    return Card(view.say("promise-ask", names=names), _days(facts, view))
 
 
 @card("promise-made")
@@ -56,10 +52,20 @@ def which(facts: Facts, view: View) -> Card:
 def _days(facts: Facts, view: View) -> Rows:
     club_id, some = facts["club_id"], facts.get("children")
     about = ("-".join(str(each) for each in some),) if some else ()
-    buttons = tuple(
-        Button(_day(each, facts, view), press("promise-on", club_id, each, *about)) for each in facts["days"]
+    buttons = [
+        Button(_near(each, facts, view), press("promise-on", club_id, each, *about)) for each in facts["days"]
+    ]
+    return (
+        *columns(buttons, 2),
+        *rows(view.button("promise-button-other", "promise-other", club_id, *about)),
     )
-    return rows(buttons, view.button("promise-button-other", "promise-other", club_id, *about))
+
+
+def _near(iso: str, facts: Facts, view: View) -> str:
+    """The day on a button: today and tomorrow by that word."""
+    ahead = date.fromisoformat(iso) - date.fromisoformat(facts["today"])
+    word = {0: "promise-today", 1: "promise-tomorrow"}.get(ahead.days)
+    return _day(iso, facts, view) if word is None else label(word, view.lang)
 
 
 def _day(iso: str, facts: Facts, view: View) -> str:

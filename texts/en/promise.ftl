@@ -2,12 +2,14 @@
 
 command-promise = Say when you'll pay; I keep still until then
 
-promise-ask = On which day will you pay? Tap it, or write it, for example: Tuesday
+# $names: children.
+promise-ask = On which day will you pay for <b>{ $names }</b>? Tap it, or write it, for example: Tuesday
+promise-today = Today
+promise-tomorrow = Tomorrow
 promise-type = On which day will you pay? Write it, for example: Tuesday, or 24 November
 # $typed: a name that was written.
 promise-which = More than one fits “{ $typed }”. Whom do you mean?
 promise-button-other = Another day
-promise-button-back = ‹ Back
 # $day: "Tue, Nov 24"; $names: children.
 promise-made = ✓ Thank you, noted: <b>{ $day }</b>. Until that day is over I send nothing about { $names }.
 # For the coach. $parent: who promised.

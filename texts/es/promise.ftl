@@ -2,12 +2,14 @@
 
 command-promise = Di qué día pagas y no aviso hasta entonces
 
-promise-ask = ¿Qué día vas a pagar? Tócalo o escríbelo, por ejemplo: martes
+# $names: los menores.
+promise-ask = ¿Qué día vas a pagar por <b>{ $names }</b>? Tócalo o escríbelo, por ejemplo: martes
+promise-today = Hoy
+promise-tomorrow = Mañana
 promise-type = ¿Qué día vas a pagar? Escríbelo, por ejemplo: martes, o 24 de noviembre
 # $typed: el nombre escrito.
 promise-which = Hay más de uno que encaja con «{ $typed }». ¿A quién te refieres?
 promise-button-other = Otro día
-promise-button-back = ‹ Volver
 # $day: "mar, 24 nov"; $names: los menores.
 promise-made = ✓ Gracias, apuntado: <b>{ $day }</b>. Hasta que acabe ese día no envío nada sobre { $names }.
 # Para el entrenador. $parent: quién lo ha dicho.
