@@ -39,7 +39,7 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Days to choose from. `children` are those that it is about; none: whoever is low. `names` are theirs."""
+    """Days to choose from. `children` are those that it is about; none: whoever is low."""
 
     club_id: int
     days: tuple[date, ...]

@@ -184,9 +184,7 @@ async def preview(
         return Refusal("players-gone")
     going, left_out, until = await _recipients(turn.tx, scope, held, today)
     if not going:
-        name, why = left_out[0]
-        more = {"day": until[name], "today": today.isoformat()} if why == "promised" else {}
-        return Refusal(f"remind-{why}", {"name": name, **more})
+        return _nobody_to_remind(scope, held, left_out, until, today)
     going, capped, last = await _uncapped(turn, app, going, at or turn.now, zone)
     if not going:
         name, day = capped[0]
@@ -301,6 +299,29 @@ async def waiting(turn: Turn) -> list[Waiting]:
     return [
         Waiting(batch, each[0].due_at, tuple(one.first_name for one in each)) for batch, each in found.items()
     ]
+
+
+def _nobody_to_remind(
+    scope: Scope,
+    held: Mapping[int, Balance],
+    left_out: Sequence[tuple[str, str]],
+    until: Mapping[str, str],
+    today: date,
+) -> Refusal:
+    """Why nobody hears of these players: first of all those who have no parent here who pays."""
+    alone = [[player_id, each.name] for player_id, each in held.items() if (each.name, "nobody") in left_out]
+    if not alone:
+        name, why = left_out[0]
+        more = {"day": until[name], "today": today.isoformat()} if why == "promised" else {}
+        return Refusal(f"remind-{why}", {"name": name, **more})
+    others = [list(each) for each in left_out if each[1] != "nobody"]
+    return Refusal(
+        "remind-nobody",
+        {
+            "club": scope.club_id, "players": alone, "others": others, "promised": dict(until),
+            "today": today.isoformat(),
+        },
+    )  # fmt: skip
 
 
 async def _recipients(

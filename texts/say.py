@@ -7,15 +7,16 @@ a fact of a type that nobody has decided how to show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
@@ -26,6 +27,9 @@ from texts.languages import languages, locale, nearest
 
 Fact = str | int | float | Decimal
 """What may be put into words. Numbers are grouped ("2,014"): hand over a year or an id as `str`."""
+
+NAMED: Final = 12
+"""Names that one sentence says."""
 
 _LONG: Final = 2000
 """Fluent refuses parts above 2,500 characters; longer facts are put in after it is done."""
@@ -93,6 +97,22 @@ def clock_at(clock: time | str, lang: str) -> str:
     """A time of day ("21:00" as it is stored) in the reader's form: "9:00 PM"."""
     moment = time.fromisoformat(clock) if isinstance(clock, str) else clock
     return format_time(moment, format="short", locale=locale(lang)).replace("\u202f", "\u00a0")
+
+
+def either(names: Sequence[str], lang: str) -> str:
+    """Any one of these, the first of them named, as plain text: "Mia, Leo or Zoë"."""
+    return _strung(names, lang, "or")
+
+
+def both(names: Sequence[str], lang: str) -> str:
+    """All of these, the first of them named, as plain text: "Mia, Leo and Zoë"."""
+    return _strung(names, lang, "standard")
+
+
+def _strung(names: Sequence[str], lang: str, style: Literal["or", "standard"]) -> str:
+    if len(names) > NAMED:
+        return f"{', '.join(names[:NAMED])} …"
+    return format_list(names, style=style, locale=locale(lang))
 
 
 def ago(delta: timedelta, lang: str) -> str:

@@ -121,7 +121,14 @@ async def test_a_scheduled_one_is_listed_and_can_be_withdrawn_once(database: Dat
 
 async def test_who_promised_stopped_or_blocked_gets_none_and_the_coach_knows_why(database: Database) -> None:
     club = await with_families(database)
-    assert await seen(club, "Emma") == Refusal("remind-nobody", {"name": "Emma Rossi"})
+    alone = await seen(club, "Emma", "Noah")
+    assert isinstance(alone, Refusal)
+    assert alone.code == "remind-nobody"
+    card = render("refused-remind-nobody", alone.facts, View("en"))
+    assert "Nobody who pays for Emma Rossi or Noah Okafor is connected yet" in card.text
+    assert [row[0].label for row in card.rows] == [
+        "✉️ Invite a parent of Emma Rossi", "✉️ Invite a parent of Noah Okafor",
+    ]  # fmt: skip
     async with club.cast.turn(club.families["Paula"], Verb.CHANGE_FAMILY) as turn:
         await promising.said(turn, "leo tuesday")
     found = await seen(club, "Mia", "Leo", "Emma")

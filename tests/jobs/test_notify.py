@@ -219,10 +219,14 @@ async def test_the_coach_is_told_whose_parents_do_not_hear_of_it(database: Datab
         await promising.said(turn, "Tuesday")
     await club.comes("Mia", "Leo", "Noah", "Emma")
     await club.wait(**MINUTES)
-    told = shown(next(each for each in club.heard("Carla") if each.card == "notices-coach"))
+    letter = next(each for each in club.heard("Carla") if each.card == "notices-coach")
+    told = shown(letter)
+    card = render(letter.card, letter.facts, View("en"))
+    (invite,) = [each for row in card.rows for each in row if each.data.startswith("invite-guardian:")]
+    assert invite.label == "✉️ Invite a parent of Emma Rossi"
     assert told.split("\n\n")[1:] == [
         "The other parents are told, too.",
-        "No parent follows Emma Rossi yet, so nobody is told: /invite Emma Rossi makes a link.",
+        "No parent follows Emma Rossi yet, so nobody is told. You can invite them:",
         "The parents of Leo Novak have stopped these messages or blocked me. Talk to them instead.",
         "Payment is promised for Noah Okafor (Tue, Nov 24): their parents hear nothing until it is over.",
     ]

@@ -8,6 +8,8 @@ from typing import Any, Final
 from coaching.attend_words import short_names
 from texts import days
 from texts.card import Card, Rows, View, card, columns, rows
+from texts.cards import pick
+from texts.say import both, either
 
 Facts = Mapping[str, Any]
 
@@ -89,7 +91,9 @@ def coach(facts: Facts, view: View) -> Card:
         view.button("notices-button-dismiss", "notices-dismiss", *here),
     )
     why = (view.button("notices-button-low", "low", 0, "new"),)
-    return Card("\n\n".join([text, *_who_hears(facts, view)]), (*columns(buy, 2), why, last))
+    alone = [(line["player"], line["name"]) for line in low if line["name"] in facts["unfollowed"]]
+    invite = pick.invite_parents(alone, facts["club_id"], view)
+    return Card("\n\n".join([text, *_who_hears(facts, view)]), (*columns(buy, 2), *invite, why, last))
 
 
 @card("notices-dismissed")
@@ -171,7 +175,7 @@ def _who_hears(facts: Facts, view: View) -> list[str]:
     if not any(line["low"] and not line["back"] for line in lines):
         return [view.say("notices-coach-nothing")]
     apart = [
-        view.say(f"notices-coach-{why}", names=_names(why, facts, view), name=facts[why][0])
+        view.say(f"notices-coach-{why}", names=_names(why, facts, view))
         for why in ("unfollowed", "unheard", "promised")
         if facts[why]
     ]
@@ -183,11 +187,10 @@ def _who_hears(facts: Facts, view: View) -> list[str]:
 def _names(why: str, facts: Facts, view: View) -> str:
     """Of whom that is said, with the day that was promised."""
     until = facts.get("until") or {}
-    named = facts[why][:PLAYERS]
     if why != "promised":
-        return ", ".join(named)
+        return (either if why == "unfollowed" else both)(facts[why], view.lang)
     ends = {name: days.weekday(day, view.lang, facts["today"]) for name, day in until.items()}
-    return ", ".join(f"{name} ({ends[name]})" if name in ends else name for name in named)
+    return both([f"{name} ({ends[name]})" if name in ends else name for name in facts[why]], view.lang)
 
 
 def _more(count: int, view: View) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from texts.card import Button, Card, Rows, View, columns, press, rows
 from texts.say import label
 
 Facts = Mapping[str, Any]
+
+INVITED = 8
+"""Players that one card offers to invite a parent of."""
 
 
 def players(text: str, facts: Facts, view: View, to: tuple[object, ...], pages: tuple[object, ...]) -> Card:
@@ -35,6 +38,14 @@ def which(facts: Facts, view: View, to: tuple[object, ...]) -> Card:
         for player, name, born in facts["players"]
     ]
     return Card(view.say("skill-which" if facts["sure"] else "skill-perhaps"), columns(buttons, 1))
+
+
+def invite_parents(players: Sequence[Sequence[Any]], club_id: int, view: View) -> Rows:
+    """A button for each of the first of these players (id, name) to invite a parent with a link."""
+    return tuple(
+        (view.button("pick-invite", "invite-guardian", club_id, player, name=name),)
+        for player, name in players[:INVITED]
+    )
 
 
 def balance(number: int, view: View) -> str:

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from texts import days
 from texts.card import Button, Card, View, card, columns, press, rows
+from texts.cards import pick
 from texts.cards.notices import choices, line_of
-from texts.say import ago, clock_at, when
+from texts.say import ago, clock_at, either, when
 
 Facts = Mapping[str, Any]
 
@@ -131,6 +132,15 @@ def listed(facts: Facts, view: View) -> Card:
             view.button("remind-button-drop-one", "remind-drop", facts["club_id"], batch, when=shown)
         )
     return Card("\n".join(lines), columns(buttons, 1))
+
+
+@card("refused-remind-nobody")
+def nobody(facts: Facts, view: View) -> Card:
+    """Nobody who pays is there: of whom to invite a parent, and why the others hear nothing either."""
+    names = either([name for _, name in facts["players"]], view.lang)
+    lines = [view.say("refused-remind-nobody", names=names)]
+    lines += [_left_out(name, why, facts, view) for name, why in facts["others"][:8]]
+    return Card("\n".join(lines), pick.invite_parents(facts["players"], facts["club"], view))
 
 
 @card("refused-remind-capped")

@@ -120,14 +120,9 @@ def told_done(facts: Facts, view: View) -> Card:
 @card("refused-transfer-no-payer")
 def no_payer(facts: Facts, view: View) -> Card:
     """Nobody is there who could approve: whom to invite."""
-    buttons = [
-        Button(
-            label("transfer-button-invite", view.lang, name=name),
-            press("invite-guardian", facts["club"], player),
-        )
-        for name, player in zip(facts["names"], facts["players"], strict=True)
-    ]
-    return Card(view.say("refused-transfer-no-payer", names=", ".join(facts["names"])), columns(buttons, 1))
+    players = list(zip(facts["players"], facts["names"], strict=True))
+    buttons = pick.invite_parents(players, facts["club"], view)
+    return Card(view.say("refused-transfer-no-payer", names=", ".join(facts["names"])), buttons)
 
 
 def _plain(name: str) -> Draw:

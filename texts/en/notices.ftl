@@ -45,8 +45,8 @@ notices-coach-foot = Whoever follows them is told, too. You need not do anything
 notices-coach-over = ✓ Not low any more
 notices-coach-nothing = There is nothing left to do here.
 notices-coach-others = The other parents are told, too.
-# $names: players; $name: the first of them.
-notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told: <code>/invite { $name }</code> makes a link.
+# $names: players, "Mia, Leo or Zoë".
+notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told. You can invite them:
 notices-coach-unheard = The parents of { $names } have stopped these messages or blocked me. Talk to them instead.
 # $names: players, each with the day: "Mia Keller (Tue, Nov 24)".
 notices-coach-promised = Payment is promised for { $names }: their parents hear nothing until it is over.

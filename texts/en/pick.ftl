@@ -13,3 +13,5 @@ pick-owed =
     }
 # A button.
 pick-name-owed = 🔴 { $name } · owes { $count }
+# $name: a player.
+pick-invite = ✉️ Invite a parent of { $name }

@@ -59,7 +59,7 @@ refused-remind-wordy =
     }
 # $day: "Sat, Nov 28".
 refused-remind-capped = { $name } has had enough messages this week, so I send no more for now. From { $day } on you can remind them again, or schedule it: /remind NAME DAY
-refused-remind-nobody = Nobody who pays for { $name } is connected yet. <code>/invite { $name }</code> makes a link for them.
+refused-remind-nobody = Nobody who pays for { $names } is connected yet, so I can remind nobody. Invite a parent with a link:
 # $day: "Tue, Nov 24".
 refused-remind-promised = Payment for { $name } is promised for { $day }: I keep still until that day is over.
 refused-remind-stopped = { $name } has stopped these messages, so I send none. Talk to them instead.

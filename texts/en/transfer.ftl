@@ -39,7 +39,6 @@ transfer-button-stop = Take the question back
 transfer-button-yes = ✓ Approve
 transfer-button-no = ✕ Refuse
 # A button. $name: a player.
-transfer-button-invite = Invite a parent of { $name }
 
 # How many move, as a part of other messages.
 transfer-sessions =

@@ -45,8 +45,8 @@ notices-coach-foot = Quienes los siguen también reciben el aviso. No tienes que
 notices-coach-over = ✓ Ya no quedan pocas
 notices-coach-nothing = Aquí ya no queda nada por hacer.
 notices-coach-others = Las demás familias también reciben el aviso.
-# $names: jugadores; $name: el primero.
-notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso: <code>/invite { $name }</code> crea un enlace.
+# $names: jugadores, "Mia, Leo o Zoë".
+notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso. Puedes invitar a la familia:
 notices-coach-unheard = Las familias de { $names } no quieren estos avisos o me han bloqueado. Mejor habla en persona.
 # $names: jugadores, cada uno con el día: "Mia Keller (mar, 24 nov)".
 notices-coach-promised = El pago está acordado para { $names }: no digo nada hasta que pase.

@@ -13,3 +13,5 @@ pick-owed =
     }
 # Un botón.
 pick-name-owed = 🔴 { $name } · debe { $count }
+# $name: el jugador.
+pick-invite = ✉️ Invitar a la familia de { $name }

@@ -59,7 +59,7 @@ refused-remind-wordy =
     }
 # $day: "sáb, 28 nov".
 refused-remind-capped = { $name } ya ha recibido bastantes mensajes esta semana, así que ahora no envío más. Desde el { $day } puedes recordárselo otra vez, o programarlo: /remind NOMBRE DÍA
-refused-remind-nobody = Nadie que pague por { $name } está conectado aún. <code>/invite { $name }</code> crea un enlace.
+refused-remind-nobody = Aún no está aquí nadie que pague por { $names }, así que no puedo recordar nada a nadie. Invita a la familia con un enlace:
 # $day: "mar, 24 nov".
 refused-remind-promised = El pago de { $name } está acordado para el { $day }: no digo nada hasta que pase ese día.
 refused-remind-stopped = { $name } no quiere estos avisos, así que no envío ninguno. Mejor habla en persona.

@@ -39,7 +39,6 @@ transfer-button-stop = Retirar la pregunta
 transfer-button-yes = ✓ Aprobar
 transfer-button-no = ✕ No aprobar
 # Un botón. $name: un jugador.
-transfer-button-invite = Invitar a la familia de { $name }
 
 # Cuántas pasan, como parte de otros mensajes.
 transfer-sessions =
