@@ -131,6 +131,11 @@ async def test_who_promised_stopped_or_blocked_gets_none_and_the_coach_knows_why
     ]  # fmt: skip
     async with club.cast.turn(club.families["Paula"], Verb.CHANGE_FAMILY) as turn:
         await promising.said(turn, "leo tuesday")
+    alone = await seen(club, "Leo", "Emma")
+    assert isinstance(alone, Refusal)
+    card = render("refused-remind-nobody", alone.facts, View("en"))
+    assert "for Emma Rossi is connected yet" in card.text
+    assert "Leo Novak – payment is promised for Tue" in card.text
     found = await seen(club, "Mia", "Leo", "Emma")
     assert isinstance(found, Preview)
     assert [line[1] for line in found.going[0].lines] == ["Mia Keller"]
