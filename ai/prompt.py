@@ -94,9 +94,13 @@ def team(request: PlanRequest, aliases: Aliases) -> str:
 
 
 def _limits(request: PlanRequest) -> dict[str, object]:
-    """What `coaching.safety` will hold the plan to, in numbers: it is cheaper to say so before."""
+    """What `coaching.safety` will hold the plan to, in numbers: it is cheaper to say so before.
+
+    Heading is a word of football alone: elsewhere its limits would only put heading into a plan.
+    """
     age, minutes = parse_age(request.team.age_group), planned_minutes(request)
-    load, heading = load_for(age), heading_for(age)
+    load = load_for(age)
+    heading = heading_for(age) if sport_of(request.team.sport) == "football" else None
     limits: dict[str, object] = {
         "block_minutes_at_most": load.block,
         "hard_minutes_at_most": int(minutes * load.high),

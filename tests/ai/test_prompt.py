@@ -168,6 +168,18 @@ def test_children_get_no_more_than_is_good_for_them() -> None:
     assert "heading" not in str(adults)
 
 
+@pytest.mark.parametrize("age", ["U8", "U12", "U15"])
+def test_heading_is_limited_in_football_and_no_word_elsewhere(age: str) -> None:
+    def limits(sport: str) -> object:
+        return told(PlanRequest(TeamFacts(sport, age, 9), 60, "en"))["limits"]
+
+    assert "heading" in str(limits("football"))
+    assert "heading" in str(limits("Soccer"))
+    for sport in ("basketball", "volleyball", "rowing"):
+        assert "heading" not in str(limits(sport))
+        assert "block_minutes_at_most" in str(limits(sport))
+
+
 def test_free_text_is_short() -> None:
     facts = told(replace(REQUEST, focus="y" * 500, avoid=("z" * 500,) * 100))
     assert facts["focus"] == "y" * 60
