@@ -31,7 +31,7 @@ class Written:
 
     `faults` say what was wrong with the first try, where there was one to read. `usages` has one
     row for every call, also for those that failed. `detail` is for the log: the kind of the last
-    error, no texts.
+    error, or the codes of the last try's faults; no texts.
     """
 
     plan: Plan | None
@@ -134,7 +134,8 @@ class PlanWriter:
             )
         if reply.outcome is Outcome.OK:
             return Written(reader.plan, Outcome.OK, usages=tuple(usages))
-        return Written(None, reply.outcome, faults or tuple(reader.faults), tuple(usages), reply.detail)
+        detail = reply.detail or " ".join(dict.fromkeys(fault.code for fault in reader.faults))
+        return Written(None, reply.outcome, faults or tuple(reader.faults), tuple(usages), detail)
 
     def _ask(
         self, feature: str, sport: Sport, caching: Caching, messages: Sequence[Mapping[str, object]]

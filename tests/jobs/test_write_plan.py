@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from actions.plan import Wish, Writing, ask
 from ai.plan import PlanWriter
@@ -103,6 +104,19 @@ async def test_a_failing_claude_gives_an_offline_plan_with_the_reason(
     claude.fail_always(None)
     await write_plan(people.app, await claimed(people))
     assert (await the_letter(people)).facts["writer"] == "claude", "the next ask tries Claude again"
+    await people.app.writer.close()  # type: ignore[union-attr]
+
+
+async def test_the_log_says_by_code_why_a_plan_was_not_used(
+    database: Database, claude: ClaudeStandIn
+) -> None:
+    people = await people_with(database, claude)
+    claude.fail_always("minutes")
+    with capture_logs() as log:
+        await write_plan(people.app, await claimed(people, "make Leo smile"))
+    (told,) = (each for each in log if each["event"] == "plan_not_by_claude")
+    assert (told["outcome"], told["detail"]) == ("unsafe", "minutes_sum")
+    assert "Leo" not in str(log)
     await people.app.writer.close()  # type: ignore[union-attr]
 
 
