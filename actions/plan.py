@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +21,7 @@ from coaching.plan import (
     PlanRequest,
     TeamFacts,
 )
-from coaching.plan_json import map_texts
+from coaching.plan_json import for_coach, for_groups, map_texts
 from coaching.plan_key import Level, plan_key, roster_print, team_facts, usual_focus
 from coaching.skills import skill_of
 from storage import clubs, plans, roster, skills, teams, usage
@@ -52,7 +53,7 @@ class Wish:
 class Shown:
     """A plan with what its card needs. `age` is since its writing; None where it is new.
 
-    `names` are the roster's: what a group is shown has none of them.
+    `names` are all of the club's; a group is shown nothing where they are not given.
     """
 
     plan: SavedPlan
@@ -63,14 +64,24 @@ class Shown:
     mine: bool | None = None
     ups: int = 0
     downs: int = 0
-    names: tuple[str, ...] = ()
+    names: Sequence[str] | None = None
+
+    def public(self) -> tuple[dict[str, Any], str | None]:
+        """(the plan, its focus) as a group may see them: no name was ever put back into that, and no name
+        that the club has now is in it."""
+        if self.names is None:
+            raise ValueError("a group is shown a plan only with all names at hand that must not be in it")
+        aliases = Aliases((), self.names)
+        kept = for_groups(self.plan.body)
+        if kept is None:
+            focus = self.plan.focus
+            return map_texts(self.plan.body, aliases.hide), focus and aliases.hide_typed(focus)
+        body, focus = kept
+        return map_texts(body, aliases.hide_written), focus and aliases.hide_typed(focus)
 
     def facts(self, *, private: bool, new: bool = False) -> dict[str, Any]:
         """What the card "plan" needs, as JSON values."""
-        body, focus = dict(self.plan.body), self.plan.focus
-        if not private:
-            hidden = Aliases(self.names)
-            body, focus = map_texts(body, hidden.hide), focus and hidden.hide(focus)
+        body, focus = (for_coach(self.plan.body), self.plan.focus) if private else self.public()
         return {
             "plan": self.plan.id,
             "team": self.team.name,
@@ -129,8 +140,8 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
     if team is None:
         return Refusal("team-gone")
     club = await clubs.get(tx, scope)
-    print_now, focus, names = await _standing(tx, scope, team, turn.now, club.review_weeks, wish.focus)
-    if not names:
+    print_now, focus, players = await _standing(tx, scope, team, turn.now, club.review_weeks, wish.focus)
+    if not players:
         return Refusal("plan-no-players", {"team": team.name, "team_id": team.id})
     minutes = MINUTES_USUAL if wish.minutes is None else wish.minutes
     if not MINUTES_SHORTEST <= minutes <= MINUTES_LONGEST:
@@ -146,7 +157,7 @@ async def ask(turn: Turn, app: App, wish: Wish, *, replaces: int | None = None) 
         )
         if saved is not None:
             await usage.add_reuse(tx, scope, turn.key("reuse"), saved.id, turn.now)
-            return await _again(turn, saved, team, print_now, names)
+            return await _again(turn, saved, team, print_now)
     return await _write(turn, app, team, key, focus, minutes, replaces)
 
 
@@ -181,23 +192,22 @@ async def teams_to_choose(turn: Turn) -> list[Team]:
 
 async def _standing(
     tx: Read, scope: Scope, team: Team, now: datetime, review_weeks: int, focus: str | None
-) -> tuple[str, str | None, tuple[str, ...]]:
-    """(roster print, focus, names on the roster). No focus means the weakest skill; "" means balanced."""
+) -> tuple[str, str | None, int]:
+    """(roster print, focus, players on the roster). No focus means the weakest skill; "" means balanced."""
     players = await roster.players(tx, scope, team.id)
     levels = [
         Level(each.player_id, each.skill, each.level, each.rated_at)
         for each in await skills.latest(tx, scope, team.id)
     ]
-    names = tuple(each.name for each in players)
     printed = roster_print((each.id for each in players), levels)
     if focus is not None:
         wanted = focus.strip()[:FOCUS_LIMIT]
-        return printed, skill_of(team.sport, wanted) or wanted or None, names
+        return printed, skill_of(team.sport, wanted) or wanted or None, len(players)
     facts = team_facts(team.sport, team.age_group, len(players), levels, now, review_weeks)
-    return printed, usual_focus(facts), names
+    return printed, usual_focus(facts), len(players)
 
 
-async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str, names: tuple[str, ...]) -> Shown:
+async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str) -> Shown:
     views = await plans.seen(turn.tx, saved.id)
     mine = await plans.my_rating(turn.tx, turn.leave, saved.id)
     ups, downs = await plans.ratings(turn.tx, saved.id)
@@ -205,6 +215,7 @@ async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str, names
     if nudge:
         await plans.nudged(turn.tx, saved.id, turn.now)
     changed = saved.roster_print != print_now
+    names = await roster.names_to_hide(turn.tx, turn.leave)
     return Shown(saved, team, turn.now - saved.created_at, changed, nudge, mine, ups, downs, names)
 
 

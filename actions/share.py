@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.plan import Shown, show
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import RULES, Verb
-from coaching.alias import Aliases
-from coaching.plan_json import map_texts
 from storage import clubs, groups, plans, roster
 from storage.groups import Group
 from storage.teams import Team
@@ -42,7 +40,8 @@ async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Re
         return Refusal("share-no-group", _without_group(turn, shown.team))
     had = [each for each in bound if await plans.is_shared(turn.tx, plan_id, each.chat_id)]
     to = [each for each in bound if again or each not in had]
-    hidden = Aliases([player.name for player in await roster.players(turn.tx, turn.leave, shown.team.id)])
+    names = await roster.names_to_hide(turn.tx, turn.leave)
+    body, _ = replace(shown, names=names).public()
     club = await clubs.get(turn.tx, turn.leave)
     for group in to:
         number = await plans.shared(turn.tx, turn.leave, plan_id, group.chat_id, turn.now)
@@ -57,7 +56,7 @@ async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Re
             subject=f"plan:{plan_id}",
             plan=plan_id,
             team=shown.team.name,
-            body=map_texts(shown.plan.body, hidden.hide),
+            body=body,
             headcount=shown.plan.headcount,
             ups=shown.ups,
             downs=shown.downs,

@@ -29,6 +29,7 @@ __all__ = ["DEFAULT_MODEL", "PROMPT_VERSION", "PlanWriter", "Written"]
 class Written:
     """What asking Claude came to. `plan` is there, checked, with Outcome.OK and only then.
 
+    `hidden` is the same plan as Claude wrote it, with labels for names, wherever `plan` is there.
     `faults` say what was wrong with the first try, where there was one to read. `usages` has one
     row for every call, also for those that failed. `detail` is for the log: the kind of the last
     error, or the codes of the last try's faults; no texts.
@@ -39,6 +40,7 @@ class Written:
     faults: tuple[Fault, ...] = ()
     usages: tuple[Usage, ...] = ()
     detail: str = ""
+    hidden: Plan | None = None
 
 
 class PlanWriter:
@@ -133,7 +135,7 @@ class PlanWriter:
                 ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=spent
             )
         if reply.outcome is Outcome.OK:
-            return Written(reader.plan, Outcome.OK, usages=tuple(usages))
+            return Written(reader.plan, Outcome.OK, usages=tuple(usages), hidden=reader.hidden)
         detail = reply.detail or " ".join(dict.fromkeys(fault.code for fault in reader.faults))
         return Written(None, reply.outcome, faults or tuple(reader.faults), tuple(usages), detail)
 
@@ -162,6 +164,7 @@ class _PlanReader:
     growing: GrowingPlan = field(default_factory=GrowingPlan)
     faults: list[Fault] = field(default_factory=list)
     plan: Plan | None = None
+    hidden: Plan | None = None
 
     def feed(self, text: str) -> None:
         self._show(self.growing.feed(text))
@@ -174,6 +177,7 @@ class _PlanReader:
             return Outcome.NONSENSE
         self._show(rest)
         restore = self.aliases.restore
+        self.hidden = plan
         self.plan = Plan(
             title=restore(plan.title),
             goal=restore(plan.goal),

@@ -38,6 +38,9 @@ class Aliases(Protocol):
     def hide(self, text: str) -> str:
         """The text with labels for names."""
 
+    def hide_typed(self, text: str) -> str:
+        """The same for what a person typed, with labels for whatever may be meant as a name."""
+
     def restore(self, text: str) -> str:
         """The text with names for labels."""
 
@@ -73,13 +76,16 @@ def team(request: PlanRequest, aliases: Aliases) -> str:
         # Hidden before it is cut: half a name must not slip through.
         return aliases.hide(text)[:limit]
 
+    def typed(text: str, limit: int = _LABEL_LIMIT) -> str:
+        return aliases.hide_typed(text)[:limit]
+
     data = {
-        "sport": label(facts.sport),
-        "age_group": label(facts.age_group),
+        "sport": typed(facts.sport),
+        "age_group": typed(facts.age_group),
         "players_to_plan_for": facts.headcount,
         "minutes": planned_minutes(request),
         "limits": _limits(request),
-        "focus": None if request.focus is None else label(request.focus, FOCUS_LIMIT),
+        "focus": None if request.focus is None else typed(request.focus, FOCUS_LIMIT),
         "average_skill": None if facts.average_skill is None else round(facts.average_skill, 1),
         "strengths": [label(key) for key in facts.strengths],
         "weaknesses": [label(key) for key in facts.weaknesses],
@@ -126,7 +132,7 @@ def mend(faults: Sequence[Fault], aliases: Aliases) -> str:
         if fault.block is not None:
             row["block"] = fault.block + 1
         if fault.detail:
-            row["detail"] = aliases.hide(fault.detail)
+            row["detail"] = aliases.hide_typed(fault.detail)
         told.append(row)
     return _read("4-mend.md") + _tagged("faults", told)
 

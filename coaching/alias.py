@@ -1,163 +1,101 @@
 """Children's names never leave for a model: they go out as aliases and come back as names.
 
-`hide` errs on the side of hiding. A common word that is also a player's name ("mark", "may") is hidden
-too, and so are nicknames, parts of names, and spellings without accents. What it recognises is what
-`names.spell` makes equal, so a name that the roster's look-up would find does not slip through.
+Hiding errs on the side of hiding. A common word that is also a player's name ("mark", "may") is hidden
+too, and so are nicknames, parts of names, and spellings without accents. Of what a coach has typed,
+`hide_typed` also hides what `names.find` would take for a name, and more (`called.Called.means`).
+What is hidden and what is not: docs/decisions/names.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Final
 
+from coaching.called import Called, common, forms
 from coaching.names import fold, spell
-
-PART_SHORTEST: Final = 3
-"""Letters from which on a part of a name is hidden where it stands alone."""
-
-PARTICLES: Final = frozenset(
-    {"del", "las", "los", "der", "den", "dos", "das", "van", "von", "ter", "ten", "bin", "ibn", "the", "and"}
-)
-"""Words inside names that identify nobody, and that no text can do without."""
 
 _WORDS_FOR_A_PLAYER: Final = ("Player", "Athlete", "Member", "Person", "Somebody")
 _RESTORED: Final = "player|jugador|jugadora"
 _LONGEST: Final = 12
 """Words of a name in a row that are looked for."""
 
-_NICKNAMES: Final = """
-alexander alexandra alexandria alejandro alejandra alex alec sandra sandro sasha xander lexi ale jandro
-andrew andrea andres andreas andy drew
-anthony antonio antonia tony toni tono
-benjamin benedict ben benny benji benja
-catherine katherine katharina catalina catarina kate katie kathy cathy kat cata cati
-charles charlotte carlos carlota charlie charly chuck lottie
-christopher christina christian cristina cristobal cristian chris cris kris tina toby
-concepcion concha conchita
-daniel daniela danielle dan danny dani
-david davide dave davey
-dolores lola loli
-edward eduardo edgar edwin ed eddie eddy ned ted teddy edu lalo
-elizabeth isabel isabella isabelle elisabeth eliza liz lizzie beth betty betsy elsa lisa isa bella
-emily emilia emma emilio emi em
-enrique henry henrik harry hank quique kike
-ernesto ernest ernie neto
-fernando fernanda fer nando nanda
-francis francisco francisca frances frank frankie fran paco paquito pancho curro kiko cisco paca
-gabriel gabriela gabrielle gabby gabi gabe
-george jorge georgina georgia georgie coque
-gregory gregorio greg goyo
-guillermo william guille memo will bill billy willy liam
-gonzalo gonza chalo
-ignacio nacho nacha iggy
-jacob jacobo jake coby
-james jaime jim jimmy jamie diego santiago santi yago thiago tiago
-jennifer jen jenny jenna
-jessica jess jessie
-john johnny jack jonathan jonny jon juan juanito juancho johan johannes hans ivan
-joseph josephine jose josefa josefina joe joey josie jo pepe pepa pepito chepe pepi
-joshua josh josue
-leonard leonardo leonor leonie leo leon lenny nora
-louis luis luisa louise lou lucho luisito lulu
-lawrence lorenzo laurence larry lori lolo
-magdalena magda malena lena
-manuel manuela emmanuel manny manu manolo manolito lolo
-margaret margarita maggie meg peggy greta marga rita daisy
-maria mary marie mariana miriam mari molly polly maruja mia
-martin martina marty tina
-matthew mateo matias matt matty mati mathew mathias
-maximilian maximiliano maxwell maxim maxine max maxi
-mercedes merche meche
-michael michelle miguel mikhail michaela mike mikey mick micky miki migue misha
-montserrat montse
-natalie natalia nathalie nat talia
-nathaniel nathan natan nate nat
-nicholas nicolas nicola nicole nikolas nick nicky nico niko klaus
-oliver olivia ollie oli olly liv livvy
-patrick patricia patricio pat paddy patty patri pato tricia
-pedro peter pete pedrito perico piotr
-philip philippa felipe phil pip pippa pipe
-rafael raphael rafaela rafa raffi
-raymond ramon ray moncho
-rebecca rebeca becky becca bex
-richard ricardo rick ricky rich dick richie richi
-robert roberta roberto rob robbie bob bobby bert beto tito robin
-rosario rosa rosalia rosie charo chayo rose
-salvador salva chava
-samuel samantha samira sam sammy samu
-sebastian sebas seb bastian basti
-sergio serge checho
-stephen steven stephanie esteban estefania steve stevie steph stefan stef fani
-susan susanna susana sue susie susi
-theodore theodora theo ted teddy teo
-theresa teresa tere tess tessa terry
-thomas tomas tom tommy tomi
-timothy timoteo tim timmy
-valentina valentin valeria val vale tina
-vicente vincent vincente vince vin chente
-victor victoria vic vicky tori vico
-zachary zacarias zach zack zac
-"""
+_RUN_LONGEST: Final = 12
+"""Letters of one name that stand by themselves."""
+
+_GAP: Final = 3
+_BETWEEN: Final = frozenset(" \"'“‘«¡¿(")
+_ENDS: Final = frozenset(".!?:;•\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of letters in a text: how it sounds, where it stands, and whether only an apostrophe parts it
-    from the piece before."""
+    """A run of letters in a text: how it sounds, where it stands, whether only an apostrophe parts it from
+    the piece before, whether an alias stands there, and whether it has a capital where only names have one.
+    """
 
     sound: str
     start: int
     end: int
     joined: bool
+    alias: bool
+    marked: bool
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is a common word, written like one."""
+        return common(self.sound) and not self.marked
+
+
+_Find = Callable[[Sequence[_Piece], int], tuple[str | None, int]]
 
 
 class Aliases:
     """The names of one roster as "Player A", "Player B", ... in the order of the roster.
 
-    One object serves one exchange with a model: `restore` puts back only what `hide` has replaced,
-    so that a "Player B" of the model's own in a drill never turns into a child.
+    `others` are hidden too and come back only as they were typed: whoever asks need not know them.
+    One object serves one exchange with a model: `restore` puts back only what was hidden, so that a
+    "Player B" of the model's own in a drill never turns into a child.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
-        folded = [fold(name) for name in names]
-        single, several = _forms(folded)
+    def __init__(self, names: Sequence[str], others: Sequence[str] = ()) -> None:
+        folded = [fold(name) for name in (*names, *others)]
+        single, several = forms(folded)
         known = set(single) | set(several) | {part for name in folded for part in name.split()}
         words = chain(_WORDS_FOR_A_PLAYER, (f"Nr{number}" for number in count()))
         self._word = next(word for word in words if not any(fold(word) in form for form in known))
-        labels = (label for label in _labels() if label.lower() not in known)
-        players = [f"{self._word} {next(labels)}" for _ in names]
+        self._labels = (label for label in _labels() if label.lower() not in known)
+        players = [self._next() for _ in names]
         self._names = dict(zip(players, names, strict=True))
-        self._single: dict[str, str] = {}
-        self._several: dict[str, str] = {}
-        self._shared: dict[str, str] = {}
-        for source, target in ((single, self._single), (several, self._several)):
-            for form in sorted(source):
-                owners = source[form]
-                if len(owners) == 1:
-                    target[form] = players[next(iter(owners))]
-                    continue
-                # Whose name it is cannot be known, so it gets an alias of its own and comes back as it was.
-                if form not in self._shared:
-                    self._shared[form] = f"{self._word} {next(labels)}"
-                target[form] = self._shared[form]
+        self._single = {form: _only(owners, players) for form, owners in single.items()}
+        self._several = {form: _only(owners, players) for form, owners in several.items()}
+        self._as_typed: dict[str, str] = {}
+        self._called = Called(folded, single)
         self._used: set[str] = set()
 
     def hide(self, text: str) -> str:
         """The text with every name of the roster replaced. The same name gets the same alias each time."""
         for _ in range(3):
-            hidden = self._hidden(text)
+            hidden = self._replaced(text, self._exactly)
             if hidden == text:
                 break
             text = hidden
         return text
 
+    def hide_typed(self, text: str) -> str:
+        """The same for what a person typed: also whatever may be meant as a name (`Called.means`), and
+        names whose letters are spaced. That comes back as it was typed."""
+        return self._replaced(self.hide(text), self._loosely)
+
+    def hide_written(self, text: str) -> str:
+        """The same for what was written without knowing a name, so that only chance can have put one in:
+        a common word that is also a name stays, unless it has a capital where only names have one."""
+        return self._replaced(text, lambda pieces, at: self._exactly(pieces, at, by_chance=True))
+
     def restore(self, text: str) -> str:
-        """The text with the names put back for the aliases that `hide` has given out.
+        """The text with the names put back for the aliases that hiding has given out.
 
         An alias that the model has translated or written in capitals is recognised.
         """
@@ -171,12 +109,12 @@ class Aliases:
             text,
         )
 
-    def _hidden(self, text: str) -> str:
-        pieces = _heard(text)
+    def _replaced(self, text: str, find: _Find) -> str:
+        pieces = self._heard(text)
         parts: list[str] = []
         done = at = 0
         while at < len(pieces):
-            alias, length = self._at(pieces, at)
+            alias, length = find(pieces, at)
             if alias is None:
                 at += 1
                 continue
@@ -190,7 +128,9 @@ class Aliases:
         glued = "".join([*parts, text[done:]])
         return re.sub(rf"(?<=[A-Za-z0-9])(?={self._word} [A-Z])", " ", glued) if parts else text
 
-    def _at(self, pieces: list[_Piece], at: int) -> tuple[str | None, int]:
+    def _exactly(
+        self, pieces: Sequence[_Piece], at: int, *, by_chance: bool = False
+    ) -> tuple[str | None, int]:
         """The alias of the longest name that begins at this piece, and its number of pieces."""
         best: tuple[str | None, int] = (None, 0)
         sound = ""
@@ -198,43 +138,71 @@ class Aliases:
         for length, piece in enumerate(pieces[at : at + _LONGEST], start=1):
             sound += piece.sound
             one_word = one_word and (length == 1 or piece.joined)
-            alias = self._several.get(sound) or (self._single.get(sound) if one_word else None)
-            if alias:
-                best = (alias, length)
+            if sound in self._several or (one_word and sound in self._single):
+                if by_chance and all(each.usual for each in pieces[at : at + length]):
+                    continue
+                best = (self._several.get(sound) or self._single.get(sound) or self._own(sound), length)
         return best
 
+    def _loosely(self, pieces: Sequence[_Piece], at: int) -> tuple[str | None, int]:
+        """The alias of what may be meant as a name here: of the longest run of letters that together are
+        one ("L e o", "Quetzal coatl"), else of the word."""
+        for length in range(min(_RUN_LONGEST, len(pieces) - at), 1, -1):
+            run = pieces[at : at + length]
+            sound = "".join(each.sound for each in run)
+            if self._called.known(sound) and _is_parted(run):
+                return self._own(sound), length
+        piece = pieces[at]
+        if piece.alias or not self._called.means(piece.sound, marked=piece.marked):
+            return None, 0
+        # From now on it is looked for like a name, so that what `restore` put back is found again.
+        self._single.setdefault(piece.sound, None)
+        return self._own(piece.sound), 1
 
-def _forms(names: Sequence[str]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """What to look for, and whose it is: forms that are one word, and those of several, without spaces."""
-    single: dict[str, set[int]] = defaultdict(set)
-    several: dict[str, set[int]] = defaultdict(set)
-    for owner, name in enumerate(names):
-        words = name.split()
-        whole = "".join(words)
-        if len(whole) > 1:
-            single[whole].add(owner)
-        if len(words) > 1:
-            several[whole].add(owner)
-            several[words[-1] + "".join(words[:-1])].add(owner)
-            several[words[0] + words[-1]].add(owner)
-            several[words[0] + words[-1][0]].add(owner)
-        for word in words:
-            if len(word) >= PART_SHORTEST and word not in PARTICLES:
-                single[word].add(owner)
-                for nickname in _nicknames().get(word, ()):
-                    single[nickname].add(owner)
-    return single, several
+    def _own(self, form: str) -> str:
+        """The alias of a form by itself: whose it is cannot be known or said, so it comes back as it was."""
+        if form not in self._as_typed:
+            self._as_typed[form] = self._next()
+        return self._as_typed[form]
+
+    def _next(self) -> str:
+        return f"{self._word} {next(self._labels)}"
+
+    def _heard(self, text: str) -> list[_Piece]:
+        """The runs of letters and digits of a text, in the spelling in which names are compared."""
+        inside = {
+            place
+            for found in re.finditer(rf"{self._word} [A-Z]+(?![A-Za-z0-9])", text)
+            for place in range(*found.span())
+        }
+        runs = list(_runs(text))
+        telling = any(end - start > 1 and text[start].islower() for _, start, end, _ in runs)
+        return [
+            _Piece(*run, alias=run[1] in inside, marked=telling and _is_marked(text, run[1])) for run in runs
+        ]
 
 
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    """For each name, the names that the same child may be called by."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in _NICKNAMES.split("\n"):
-        group = [name for name in line.split() if len(name) >= PART_SHORTEST]
-        for name in group:
-            found[name].update(other for other in group if other != name)
-    return {name: frozenset(others) for name, others in found.items()}
+def _only(owners: set[int], players: Sequence[str]) -> str | None:
+    """The alias of the one player whose form that is; None where it is several players' or another's."""
+    owner = min(owners)
+    return players[owner] if len(owners) == 1 and owner < len(players) else None
+
+
+def _is_parted(run: Sequence[_Piece]) -> bool:
+    """Whether these may be parts of one word: close together, and all single letters or one no word."""
+    if any(after.start - before.end > _GAP for before, after in pairwise(run)):
+        return False
+    return not any(each.alias for each in run) and (
+        all(len(each.sound) == 1 for each in run) or not all(common(each.sound) for each in run)
+    )
+
+
+def _is_marked(text: str, at: int) -> bool:
+    """Whether a capital stands there and no sentence begins."""
+    if not text[at].isupper():
+        return False
+    before = next((char for char in reversed(text[max(0, at - 5) : at]) if char not in _BETWEEN), "\n")
+    return before not in _ENDS
 
 
 def _labels() -> Iterator[str]:
@@ -248,9 +216,8 @@ def _labels() -> Iterator[str]:
         yield label
 
 
-def _heard(text: str) -> list[_Piece]:
-    """The runs of letters and digits of a text, in the spelling in which names are compared."""
-    pieces: list[_Piece] = []
+def _runs(text: str) -> Iterator[tuple[str, int, int, bool]]:
+    """(sound, start, end, joined) of each run of letters and digits."""
     sound, start, end = "", 0, 0
     joined = False
     for index, char in enumerate(text):
@@ -260,11 +227,10 @@ def _heard(text: str) -> list[_Piece]:
                 sound, end = sound + heard, index + 1
                 continue
             if sound:
-                pieces.append(_Piece(sound, start, end, joined))
+                yield sound, start, end, joined
                 sound, joined = "", True
             joined = joined and heard == "'"
         if not spell(char) and sound:
             end = index + 1
     if sound:
-        pieces.append(_Piece(sound, start, end, joined))
-    return pieces
+        yield sound, start, end, joined

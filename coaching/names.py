@@ -292,7 +292,7 @@ def _typed_wrong(words: list[str], name: list[str]) -> bool:
     if len(words) > len(name) or len(name) > _WORDS_COMPARED:
         return False
     if len(words) == len(name) == 1:
-        return _slips(words[0], name[0], alone=True)
+        return mistyped(words[0], name[0], alone=True)
     if len(words) <= 2:
         return any(_all_close(words, chosen) for chosen in permutations(name, len(words)))
     return _all_close(words, name[: len(words)])
@@ -301,13 +301,13 @@ def _typed_wrong(words: list[str], name: list[str]) -> bool:
 def _all_close(words: Sequence[str], chosen: Sequence[str]) -> bool:
     sure = any(len(word) > 2 and word == other for word, other in zip(words, chosen, strict=True))
     return all(
-        word == other or _slips(word, other, alone=not sure)
+        word == other or mistyped(word, other, alone=not sure)
         for word, other in zip(words, chosen, strict=True)
     )
 
 
-def _slips(word: str, other: str, *, alone: bool) -> bool:
-    """Whether that is one word mistyped."""
+def mistyped(word: str, other: str, *, alone: bool = True) -> bool:
+    """Whether that is one word mistyped. A word that stands `alone` must be longer to be forgiven."""
     allowed = _allowed(min(len(word), len(other)), alone=alone)
     if not allowed:
         return False

@@ -69,6 +69,24 @@ def skill_name(sport: str, key: str, language: str) -> str:
     return str(row.get(language) or row.get("en") or key.replace("_", " ").capitalize())
 
 
+def is_word(word: str) -> bool:
+    """Whether a plain word is one of those in which coaches write the names of sports and skills."""
+    whole, beginnings = _vocabulary()
+    return word in whole or word.startswith(beginnings)
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+    data = _data()
+    rows = [*data["sports"].items(), *(pair for skills in data["skills"].values() for pair in skills.items())]
+    written = {
+        part for key, row in rows for word in (key, *row["words"]) for part in re.findall(r"\w+\*?", word)
+    }
+    written = {part for each in written for part in each.split("_")}
+    whole = frozenset(each for each in written if not each.endswith("*"))
+    return whole, tuple(sorted(each[:-1] for each in written if each.endswith("*")))
+
+
 @cache
 def _data() -> Mapping[str, Any]:
     raw = files("coaching").joinpath("data", "skills.toml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from coaching.access import Place, Scope, Verb, may
 from coaching.alias import Aliases
 from coaching.offline import write_plan as write_offline
 from coaching.plan import Plan, PlanRequest
-from coaching.plan_json import to_json
+from coaching.plan_json import map_texts, stored, to_json
 from coaching.plan_key import Level, roster_print, team_facts
 from jobs.ending import ending
 from jobs.plan_draft import Drafts
@@ -46,13 +46,17 @@ CACHE_LOOK_BACK = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class _Brief:
-    """Everything that writing needs, read in one short transaction."""
+    """Everything that writing needs, read in one short transaction.
+
+    `names` are those that who asks may read; `others` the rest of the club's, which they may not.
+    """
 
     wish: PlanWish
     scope: Scope
     team: Team
     request: PlanRequest
     names: tuple[str, ...]
+    others: tuple[str, ...]
     printed: str
     waiters: Sequence[Waiter]
     asks: Sequence[Any]
@@ -85,8 +89,8 @@ async def _attempt(app: App, job: Job) -> None:
     spent: list[Usage] = []
     try:
         async with Drafts(app.call, brief.waiters, brief.team.name) as drafts:
-            plan, reason = await _write(app, job, brief, drafts, spent)
-        await _save(app, job, brief, plan, reason, spent)
+            body, reason = await _write(app, job, brief, drafts, spent)
+        await _save(app, job, brief, body, reason, spent)
     except asyncio.CancelledError:
         await asyncio.shield(_save_usage(app, brief, spent, f"{job.tries}c"))
         raise
@@ -110,6 +114,7 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
     ]
     if not players:
         return None
+    names = [each.player.name for each in await roster.everybody(tx, scope)]
     asks = []
     if app.writer is not None:
         asks = await usage.asked(tx, app.writer.model, app.writer.prefix(team.sport), now - CACHE_LOOK_BACK)
@@ -125,7 +130,8 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
             seed=wish.id,
             avoid=await plans.recent_drills(tx, scope, team.id),
         ),
-        names=tuple(each.player.name for each in await roster.everybody(tx, scope)),
+        names=tuple(names),
+        others=tuple(name for name in await roster.names_to_hide(tx, scope) if name not in set(names)),
         printed=roster_print((player.id for player in players), levels),
         waiters=await plans.waiters(tx, wish.id),
         asks=asks,
@@ -134,47 +140,60 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
 
 async def _write(
     app: App, job: Job, brief: _Brief, drafts: Drafts, spent: list[Usage]
-) -> tuple[Plan, str | None]:
-    """(plan, why it is not Claude's). The offline writer never fails."""
+) -> tuple[dict[str, Any], str | None]:
+    """(the plan as it is kept, why it is not Claude's). The offline writer never fails."""
+    aliases = Aliases(brief.names, brief.others)
     if app.writer is None:
-        return write_offline(brief.request), "no_key"
+        return _offline(brief, aliases), "no_key"
     if job.tries > CLAUDE_TRIES:
         log.warning("plan_not_by_claude", outcome="interrupted", tries=job.tries, request=brief.wish.id)
-        return write_offline(brief.request), "interrupted"
+        return _offline(brief, aliases), "interrupted"
     written = await app.writer.write(
         brief.request,
-        aliases=Aliases(brief.names),
+        aliases=aliases,
         caching=app.writer.choose_caching(brief.team.sport, brief.asks),
         on_block=drafts.show,
         on_mend=drafts.start_again,
         on_usage=spent.append,
     )
-    if written.plan is not None:
-        return written.plan, None
+    if written.plan is not None and written.hidden is not None:
+        return _kept(brief, aliases, written.plan, written.hidden), None
     log.warning("plan_not_by_claude", outcome=written.outcome, detail=written.detail, request=brief.wish.id)
-    return write_offline(brief.request), str(written.outcome)
+    return _offline(brief, aliases), str(written.outcome)
+
+
+def _offline(brief: _Brief, aliases: Aliases) -> dict[str, Any]:
+    plan = write_offline(brief.request)
+    return _kept(brief, aliases, plan, plan)
+
+
+def _kept(brief: _Brief, aliases: Aliases, plan: Plan, hidden: Plan) -> dict[str, Any]:
+    """The plan for its coach and the one for groups, out of what was written before names were put back."""
+    focus = brief.wish.focus
+    public = map_texts(to_json(hidden), aliases.hide_written)
+    return stored(plan, public, focus and aliases.hide_typed(focus))
 
 
 async def _save(
-    app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
+    app: App, job: Job, brief: _Brief, body: dict[str, Any], reason: str | None, spent: Sequence[Usage]
 ) -> None:
     """Save and hand out. A usage that cannot be stored is an alarm and never costs the plan."""
     try:
-        await _commit_through(app, job, brief, plan, reason, spent)
+        await _commit_through(app, job, brief, body, reason, spent)
     except Exception as error:
         if is_outage(error) or not spent:
             raise
         log.exception("usage_not_stored", request=brief.wish.id, calls=len(spent))
-        await _commit(app, job, brief, plan, reason, ())
+        await _commit(app, job, brief, body, reason, ())
 
 
 async def _commit_through(
-    app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
+    app: App, job: Job, brief: _Brief, body: dict[str, Any], reason: str | None, spent: Sequence[Usage]
 ) -> None:
     """Commit, also when the database is away for a minute: what Claude wrote has been paid for."""
     for pause in (*COMMIT_AGAIN_S, None):
         try:
-            await _commit(app, job, brief, plan, reason, spent)
+            await _commit(app, job, brief, body, reason, spent)
         except Exception as error:
             if pause is None or not is_outage(error):
                 raise
@@ -185,7 +204,7 @@ async def _commit_through(
 
 
 async def _commit(
-    app: App, job: Job, brief: _Brief, plan: Plan, reason: str | None, spent: Sequence[Usage]
+    app: App, job: Job, brief: _Brief, body: dict[str, Any], reason: str | None, spent: Sequence[Usage]
 ) -> None:
     async with ending(app, job) as unit:
         tx, now, unit.club_id = unit.tx, unit.now, brief.scope.club_id
@@ -199,13 +218,13 @@ async def _commit(
             reason=reason,
             roster_print=brief.printed,
             headcount=brief.request.team.headcount,
-            body=to_json(plan),
+            body=body,
             now=now,
         )
         keys = [f"plan/{saved.id}/{number}" for number in range(len(spent))]
         if spent:
             await usage.add(tx, brief.scope, keys, [asdict(each) for each in spent])
-        shown = Shown(saved, brief.team, names=brief.names)
+        shown = Shown(saved, brief.team, names=(*brief.names, *brief.others))
         for waiter in await plans.waiters(tx, brief.wish.id):
             private = waiter.chat_id > 0
             unit.tell(

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, RowMapping, bindparam, func, select, update
 
 from coaching.access import Scope
+from coaching.plan_json import for_groups
 from storage.db import Read, Write
 from storage.schema import message_subjects, plan_ratings, plan_requests, plan_shares, plan_waiters, plans
 
@@ -18,7 +19,7 @@ WriterName = Literal["claude", "offline"]
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A plan as it was saved. `body` is the plan as JSON; `reason` is why it is not Claude's."""
+    """A plan as saved. `body` is what `coaching.plan_json` keeps; `reason` is why it is not Claude's."""
 
     id: int
     team_id: int
@@ -268,7 +269,7 @@ async def save(
 
 
 async def recent_drills(tx: Read, scope: Scope, team_id: int, count: int = 3) -> tuple[str, ...]:
-    """The drill names of a team's last plans, newest first."""
+    """The drill names of a team's last plans, newest first, as groups may read them: they go to a model."""
     statement = (
         select(plans.c.body)
         .where(plans.c.club_id == scope.club_id, plans.c.team_id == team_id)
@@ -276,6 +277,7 @@ async def recent_drills(tx: Read, scope: Scope, team_id: int, count: int = 3) ->
         .limit(count)
     )
     bodies = [row["body"] for row in await tx.rows(statement)]
+    bodies = [(for_groups(body) or (body,))[0] for body in bodies]
     return tuple(dict.fromkeys(block["drill"] for body in bodies for block in body["blocks"]))
 
 

@@ -77,6 +77,11 @@ _EVERYBODY = (
     .where(player_rows.c.club_id == bindparam("club"), teams.c.club_id == bindparam("club"))
     .order_by(player_rows.c.folded, player_rows.c.id, teams.c.name)
 )  # fmt: skip
+_NAMES = (
+    select(player_rows.c.name)
+    .where(player_rows.c.club_id == bindparam("club"))
+    .order_by(player_rows.c.folded, player_rows.c.id)
+)
 _IMPORT = (
     select(roster_imports.c.id, roster_imports.c.team_id, roster_imports.c.created_at)
     .join(teams, teams.c.id == roster_imports.c.team_id)
@@ -108,6 +113,11 @@ async def everybody(tx: Read, scope: Scope) -> list[Known]:
         player = Player(row["id"], row["name"], row["born"])
         found[row["id"]] = Known(player, row["folded"], held + now_in)
     return list(found.values())
+
+
+async def names_to_hide(tx: Read, scope: Scope) -> list[str]:
+    """Every name of the club, in reach or not, of players now and before: only to keep them out of a text."""
+    return [row["name"] for row in await tx.rows(_NAMES, {"club": scope.club_id})]
 
 
 async def find(tx: Read, scope: Scope, player_id: int) -> Player | None:

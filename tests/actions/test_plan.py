@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 from sqlalchemy import update
@@ -178,24 +177,6 @@ async def test_a_plan_that_is_asked_for_in_a_group_names_no_child(database: Data
     assert "Liam" in private, "its coach sees whom it is about"
     assert "Liam" not in public
     assert "Murphy" not in public
-
-
-async def test_the_plan_that_a_group_waits_for_names_no_child(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    people = await cast(database)
-    usual = sys.modules["jobs.write_plan"].to_json
-    monkeypatch.setattr(
-        sys.modules["jobs.write_plan"], "to_json", lambda plan: {**usual(plan), "goal": "Liam Murphy passes"}
-    )
-    for chat in (-500, people.carla.telegram_id):
-        async with people.turn(people.carla, chat=chat) as turn:
-            await ask(turn, people.app, Wish(people.team_id, "help Liam pass"))
-    await write(people)
-    said = {letter.chat_id: json.dumps(letter.facts) for letter in await people.letters()}
-    assert "Liam" in said[people.carla.telegram_id]
-    assert "Liam" not in said[-500]
-    assert "Murphy" not in said[-500]
 
 
 def _with_a_name() -> dict[str, object]:

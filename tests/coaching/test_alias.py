@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coaching.alias import PART_SHORTEST, PARTICLES, Aliases
+from coaching.alias import Aliases
+from coaching.called import PART_SHORTEST, PARTICLES
 from coaching.names import fold
 
 SQUAD = [
