@@ -163,3 +163,23 @@ def test_undo_tells_the_numbers_of_a_few(count: int, line: str) -> None:
 def test_what_a_long_session_takes_is_said_above_the_roster() -> None:
     card = render("attend", board(takes=2), View("en", "UTC"))
     assert "🎟 It takes 2 sessions from everybody who is here" in card.text.splitlines()
+
+
+def test_a_second_tap_after_the_redraw_does_no_harm() -> None:
+    facts = {"attend": board(), "attend-done": after()}
+    shown = {name: render(name, each, View("en")) for name, each in facts.items()}
+
+    def below(card: str, *names: str) -> set[int]:
+        """Rows, counted from below as a chat keeps them in place, that have such a button."""
+        return {
+            at
+            for at, row in enumerate(reversed(shown[card].rows))
+            for each in row
+            if each.data.partition(":")[0] in names
+        }
+
+    decides = below("attend-done", "at-undo", "at-unmark", "at-change", "at-short", "at-short-all")
+    marks = below("attend", "at", "at-all", "at-takes", "at-done")
+    assert below("attend-done", "at-undo")
+    assert not below("attend", "at-done") & decides
+    assert not below("attend-done", "at-undo", "at-change") & marks

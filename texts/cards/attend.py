@@ -38,17 +38,18 @@ def attend(facts: Facts, view: View) -> Card:
     every = (
         *columns(players, 2),
         *_pages(facts, view),
+        (
+            view.button(
+                "attend-button-takes", "at-takes", session, after, facts["takes"], takes=facts["takes"]
+            ),
+        ),
+        # From below, a row does no harm where a second tap on the other card's Done, Undo or Change lands.
         (view.button("attend-button-done", "at-done", session, version),),
         (
             view.button("attend-button-all", "at-all", session, "present", version),
             view.button("attend-button-nobody", "at-all", session, "absent", version),
         ),
-        (
-            view.button(
-                "attend-button-takes", "at-takes", session, after, facts["takes"], takes=facts["takes"]
-            ),
-            view.button("attend-button-days", "at-days", facts["team_id"]),
-        ),
+        (view.button("attend-button-days", "at-days", facts["team_id"]),),
     )
     lines = [f"📋 {_head(facts, view)}", _counts(facts["counts"], view)]
     if facts["low"] or facts["empty"]:
@@ -97,7 +98,7 @@ def attend_done(facts: Facts, view: View) -> Card:
     change = view.button("attend-button-change", "at-change", facts["session"])
     other = view.button("attend-button-days", "at-days", facts["team_id"])
     balances = view.button("attend-button-balances", "balance-beside", facts["team_id"])
-    return Card("\n".join(lines), (*asked, (*undo, change), (other, balances)))
+    return Card("\n".join(lines), (*asked, (balances,), (other,), (*undo, change)))
 
 
 @card("attend-no-such-team")
