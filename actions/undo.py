@@ -95,6 +95,12 @@ async def undo(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:
     return found if isinstance(found, Refusal) else await take_back(turn, app, found)
 
 
+async def is_of(turn: Turn, batch_id: int, session_id: int) -> bool:
+    """Whether a batch of this club is about that session."""
+    found = await rows.batch(turn.tx, turn.leave, batch_id)
+    return found is not None and found.session_id == session_id
+
+
 async def take_back(turn: Turn, app: App, found: Batch) -> Undone | Refusal:
     """The same for a batch that the caller knows may be taken back, within the day or not.
 

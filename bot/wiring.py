@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.telegram import AiohttpRequest
 from bot.turns import TurnApplication, Turns
 from handlers.registry import registry
-from handlers.routing import Commands, Context, Otherwise, Presses
+from handlers.routing import Commands, Context, Doubts, Otherwise, Presses
 from jobs import KINDS
 from storage.db import Database
 
@@ -138,6 +138,7 @@ def _application(bot: ExtBot[None], app: App) -> TurnApplication:
     )
     application.bot_data["app"] = app
     found = registry()
+    application.add_handler(Doubts(), group=-1)
     for conversation in found.conversations:
         application.add_handler(conversation)
     application.add_handler(Commands(found.commands))

@@ -154,12 +154,14 @@ async def decide_all(update: Update, context: Context) -> None:
 
 async def undo(update: Update, context: Context) -> None:
     """`at-undo:<session>:<batch>`: take back what Done recorded; the marks stay as they are wanted."""
-    turn = context.turn
-    result = await undoing.undo(turn, context.app, pressed_int(context, 1))
+    turn, batch = context.turn, pressed_int(context, 1)
+    if not await undoing.is_of(turn, batch, pressed_int(context)):
+        raise BadPress
+    result = await undoing.undo(turn, context.app, batch)
     if isinstance(result, Refusal):
         turn.refuse(result)
         return
-    shown = await act.show_undone(turn, result.session_id or pressed_int(context))
+    shown = await act.show_undone(turn, pressed_int(context))
     if isinstance(shown, Shown):
         facts = result.facts()
         shown.facts["undone"] = {"numbers": facts["numbers"], "count": facts["count"]}

@@ -16,13 +16,14 @@ from datetime import date
 from typing import Any, Literal
 
 import structlog
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackContext, ExtBot
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import ApplicationHandlerStop, BaseHandler, CallbackContext, ExtBot
 
 from actions.app import App
 from actions.unit import Turn
 from coaching.access import RULES, Denied, Role, Scope, Verb, may
 from coaching.days import YEARS
+from storage.lost import is_lost
 
 log = structlog.get_logger(__name__)
 
@@ -211,6 +212,43 @@ class Commands(BaseHandler[Update, Context, None]):
             turn.finish()
         if await ask_access(command.verb, context, f"/{command.name}"):
             await run(f"/{command.name}", command.run, update, context)
+
+
+class Doubts(BaseHandler[Update, Context, None]):
+    """Before every other handler: a press whose button is not to be trusted goes no further.
+
+    A client may send any callback data for any message. In private that is between its person and access; in
+    a group it would let anybody change what the bot has said to all, so there a message must carry the
+    button. What was shown in hours that a restore lost may mean something else by now, wherever it is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_never)
+
+    def check_update(self, update: object) -> CallbackQuery | None:
+        """Any press."""
+        return update.callback_query if isinstance(update, Update) else None
+
+    async def handle_update(
+        self, update: Update, application: Any, check_result: Any, context: Context
+    ) -> None:
+        """Let it pass, or end its turn: in silence in a group, in words in private."""
+        turn, query = context.turn, check_result
+        message = query.message if isinstance(query.message, Message) else None
+        shown_at = None if message is None else message.edit_date or message.date
+        lost = await is_lost(turn.tx, shown_at)
+        if lost and turn.place.private:
+            turn.say("lost-button")
+        if lost or not (turn.place.private or _carries(message, query.data)):
+            log.info("ignored", what="press", lost=lost, update=turn.seq)
+            raise ApplicationHandlerStop
+
+
+def _carries(message: Message | None, data: str | None) -> bool:
+    """Whether a message has that button, as far as Telegram still knows the message."""
+    keyboard = None if message is None else message.reply_markup
+    rows = () if keyboard is None else keyboard.inline_keyboard
+    return data is not None and any(each.callback_data == data for row in rows for each in row)
 
 
 class Presses(BaseHandler[Update, Context, None]):

@@ -25,6 +25,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import backup_file as file
 from storage import backup_postgres as postgres
+from storage import lost
 from storage.backup_file import About, BackupError, stamp
 from storage.migrate import known, newest, upgrade_open
 
@@ -53,8 +54,12 @@ class Restored:
     about: About
     size: int
     revision: str
-    rows: int
     kept: Path | None
+
+    @property
+    def rows(self) -> int:
+        """The rows that came out of the file."""
+        return self.about.rows
 
 
 def back_up(url: str, target: Path, now: datetime, *, force: bool = False) -> Made:
@@ -87,8 +92,9 @@ def restore(url: str, source: Path, folder: Path, now: datetime, *, force: bool 
     """Make the database at `url` what the backup `source` holds, in one transaction.
 
     The caller holds the lock that keeps bots away. The file is checked, copied into `folder` and brought up
-    to the newest form before the database is touched. A database that holds rows is refused, unless `force`:
-    then it is backed up into `folder` first. Raises BackupError.
+    to the newest form before the database is touched. What was shown to people between the backup and `now`
+    is remembered as lost (`storage/lost.py`). A database that holds rows is refused, unless `force`: then it
+    is backed up into `folder` first. Raises BackupError.
     """
     with _in_words():
         about = file.check(source)
@@ -96,6 +102,8 @@ def restore(url: str, source: Path, folder: Path, now: datetime, *, force: bool 
         with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as work:
             copy = Path(work) / "copy.db"
             _prepare(source, copy)
+            with closing(file.connect(copy)) as connection:
+                lost.note(connection, datetime.fromisoformat(about.made_at), now)
             held = _rows_in(url, copy)
             kept = None
             if held:
@@ -106,8 +114,11 @@ def restore(url: str, source: Path, folder: Path, now: datetime, *, force: bool 
                     )
                 kept = folder / f"sideline-before-restore-{stamp(now)}.backup"
                 back_up(url, kept, now)
-            rows = _into_sqlite(url, copy) if _is_sqlite(url) else _into_postgres(url, copy, about)
-    return Restored(about, source.stat().st_size, newest(), rows, kept)
+            if _is_sqlite(url):
+                _into_sqlite(url, copy)
+            else:
+                _into_postgres(url, copy, about)
+    return Restored(about, source.stat().st_size, newest(), kept)
 
 
 # -- out of a database ------------------------------------------------------------------------------
@@ -162,7 +173,7 @@ def _prepare(source: Path, copy: Path) -> None:
     _migrate(copy, "head")
 
 
-def _into_sqlite(url: str, copy: Path) -> int:
+def _into_sqlite(url: str, copy: Path) -> None:
     """SQLite's own copy is one transaction of the target: whoever looks sees the old or the new."""
     database = _file_of(url)
     if not database.exists():
@@ -174,10 +185,9 @@ def _into_sqlite(url: str, copy: Path) -> int:
         found = file.contents(there)
         if found != wanted:
             raise BackupError(f"The database is not what the backup was: {file.difference(wanted, found)}.")
-    return sum(each.rows for each in found.values())
 
 
-def _into_postgres(url: str, copy: Path, about: About) -> int:
+def _into_postgres(url: str, copy: Path, about: About) -> None:
     with closing(file.connect(copy)) as here, postgres.transaction(url) as connection:
         upgrade_open(connection)
         there = postgres.raw(connection)
@@ -186,7 +196,6 @@ def _into_postgres(url: str, copy: Path, about: About) -> int:
         if found != wanted:
             # Raised inside the transaction: nothing of it stays.
             raise BackupError(f"PostgreSQL took other rows: {file.difference(wanted, found)}.")
-    return sum(each.rows for each in found.values())
 
 
 def _rows_in(url: str, shape: Path) -> dict[str, int]:

@@ -239,6 +239,7 @@ def _about(connection: sqlite3.Connection, path: Path) -> About:
         told = json.loads(connection.execute(f"SELECT about FROM {ABOUT}").fetchone()[0])  # noqa: S608
         if told.pop("format") != _FORMAT:
             raise BackupError(f"{path} was made by a newer Sideline. Restore it with that one.")
+        datetime.fromisoformat(told["made_at"])
         told["contents"] = {name: Content(**each) for name, each in told["contents"].items()}
         return About(**told)
     except (TypeError, ValueError, KeyError, AttributeError):

@@ -83,6 +83,9 @@ async def test_26_of_30_in_six_taps(sqlite_url: str, tmp_path: Path) -> None:
         await ada.presses(mine, "📜 History")
         why = await ada.hears(lambda seen: seen.id == mine.id and "Falcons" in seen.text)
         assert "Bo Abel" in why.text, "the third tap names the session"
+        name, _, batch = done.data("↩️ Undo").split(":")
+        await ada.presses(done, data=f"{name}:999:{batch}")
+        await ada.hears("out of date")
         await ada.presses(done, "↩️ Undo")
         back = await ada.hears("Taken back for 24")
         assert "✓ Ada A. · 10" in back.buttons

@@ -53,6 +53,29 @@ async def test_everybody_gets_what_the_table_says(sqlite_url: str, tmp_path: Pat
     assert not wrong, "\n".join(wrong)
 
 
+async def test_a_button_that_a_message_in_a_group_does_not_have_does_nothing(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Clients can send any data for any message. In private the same press is taken as ever."""
+    wrong, pressed = [], [row for row in ROWS if row.tapped or not row.what.startswith("/")]
+    pressed = [row for row in pressed if row.tapped or "." not in row.what]
+    async with stage(sqlite_url, tmp_path) as (server, machine):
+        trial = Trial(server, machine)
+        await trial.prepare()
+        trial.carried = False
+        for row in pressed:
+            for place in ("bound", "unbound"):
+                for who in WHO:
+                    outcome = await trial.take(row, who, place)
+                    if not outcome.fits("."):
+                        wrong.append(f"{row.what} {row.say!r} as {who}, {place}: {outcome}")
+        assert (await trial.take(Row("help", "", ""), "stranger", "private")).fits("y")
+        trial.carried = True
+        assert (await trial.take(Row("help", "", ""), "coach", "bound")).fits("y")
+    assert not wrong, "\n".join(wrong)
+    assert len(pressed) > 50
+
+
 async def test_an_assistant_reaches_nothing_of_another_team_of_the_club(
     sqlite_url: str, tmp_path: Path
 ) -> None:

@@ -206,7 +206,11 @@ class Hostile:
         query: Raw = {"id": str(next(self._numbers)), "from": user, "chat_instance": "1", "data": data}
         shape = self.chance.random()
         if shape < 0.75 and mine:
-            query["message"] = self.chance.choice(mine)
+            query["message"] = dict(self.chance.choice(mine))
+            if self.chance.random() < 0.5:
+                # As if the bot had once shown that button: in a group, no other press goes any further.
+                button = {"text": "x", "callback_data": data}
+                query["message"]["reply_markup"] = {"inline_keyboard": [[button]]}
         elif shape < 0.9 and mine:
             # A message from so long ago that the bot is only told its number.
             number = self.chance.choice(mine)["message_id"]

@@ -79,13 +79,17 @@ class _RollBack(Exception):
 
 
 class Trial:
-    """One bot on one database with two clubs. `facts` are the ids of the Tigers, `lions` of the Lions."""
+    """One bot on one database with two clubs. `facts` are the ids of the Tigers, `lions` of the Lions.
+
+    A button that is pressed is on its message, as with every honest client, unless `carried` is False.
+    """
 
     def __init__(self, server: Playground, machine: Machine) -> None:
         self.server = server
         self.machine = machine
         self.facts: dict[str, Any] = {}
         self.lions: dict[str, Any] = {}
+        self.carried = True
         self._as_me: dict[str, int] = {}
         self._numbers = itertools.count(50_000)
 
@@ -219,6 +223,8 @@ class Trial:
         of_bot = {**message, "from": self.server.core.world.bot.user(), "text": "A card"}
         name = f"answer:{row.what}" if row.tapped else row.what
         data = f"{name}:{said}" if said else name
+        if self.carried:
+            of_bot["reply_markup"] = {"inline_keyboard": [[{"text": "A button", "callback_data": data}]]}
         query = {"id": str(number), "from": user, "message": of_bot, "chat_instance": "1", "data": data}
         return {"update_id": number, "callback_query": query}
 

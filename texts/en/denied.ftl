@@ -29,6 +29,9 @@ denied-button-club = Choose a club
 # A button whose message is out of date.
 old-button = That button is out of date. Send /help to see what you can do now.
 
+# A button from the hours between a backup and its restore.
+lost-button = That button is from a time that I lost when I was restored from a backup, so it did nothing. Ask me anew, and check that what you did then is still there. /help shows how.
+
 # Something that is no command, in private. $kind: "text", "voice" or "file".
 not-understood-new =
     { $kind ->

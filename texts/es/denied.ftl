@@ -29,6 +29,9 @@ denied-button-club = Elegir club
 # Un botón cuyo mensaje ya no vale.
 old-button = Ese botón ya no vale. Envía /help para ver qué puedes hacer ahora.
 
+# A button from the hours between a backup and its restore.
+lost-button = Ese botón es de un tiempo que perdí cuando me recuperaron de una copia de seguridad, así que no ha hecho nada. Pídemelo de nuevo y comprueba si lo que hiciste entonces sigue ahí. /help te dice cómo.
+
 # Algo que no es un comando, en privado. $kind: "text", "voice" o "file".
 not-understood-new =
     { $kind ->
