@@ -197,12 +197,8 @@ class Hostile:
         """That data, on any message of the bot's, or on one that is long gone."""
         person, chat = self._somebody()
         data = data.encode()[:64].decode("utf-8", "ignore")
-        mine = [
-            post.wire
-            for post in chat.posts.values()
-            if post.wire["from"]["id"] == self.server.core.world.bot.id
-        ]
-        user = person.user()
+        bot, user = self.server.core.world.bot.id, person.user()
+        mine = [post.wire for post in chat.posts.values() if post.wire["from"]["id"] == bot]
         query: Raw = {"id": str(next(self._numbers)), "from": user, "chat_instance": "1", "data": data}
         shape = self.chance.random()
         if shape < 0.75 and mine:
