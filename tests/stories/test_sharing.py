@@ -77,7 +77,14 @@ async def test_who_is_only_in_the_group_rates_what_the_group_was_shown(
         await sam.presses(shared, "👍")
         await server.quiet()
         assert await rated(machine) == [(_id_of(first), True)]
-        await sam.presses(shared, data=f"rate:{_id_of(other)}:down")
+        forged = f"rate:{_id_of(other)}:down"
+        sam.hears_no_more(chat=GROUP)
+        await sam.presses(shared, data=forged)
+        await sam.hears_nothing(chat=GROUP)
+        # Even if that button had been there, the group was not shown that plan.
+        wire = server.group(GROUP).posts[shared.id].wire
+        wire["reply_markup"]["inline_keyboard"].append([{"text": "👎", "callback_data": forged}])
+        await sam.presses(shared, data=forged)
         await sam.hears("isn't there any more", chat=GROUP)
         assert await rated(machine) == [(_id_of(first), True)]
 
