@@ -302,12 +302,9 @@ async def waiting(turn: Turn) -> list[Waiting]:
 
 
 def _nobody_to_remind(
-    scope: Scope,
-    held: Mapping[int, Balance],
-    left_out: Sequence[tuple[str, str]],
-    until: Mapping[str, str],
-    today: date,
-) -> Refusal:
+    scope: Scope, held: Mapping[int, Balance], left_out: Sequence[tuple[str, str]],
+    until: Mapping[str, str], today: date,
+) -> Refusal:  # fmt: skip
     """Why nobody hears of these players: first of all those who have no parent here who pays."""
     alone = [[player_id, each.name] for player_id, each in held.items() if (each.name, "nobody") in left_out]
     if not alone:
@@ -315,13 +312,8 @@ def _nobody_to_remind(
         more = {"day": until[name], "today": today.isoformat()} if why == "promised" else {}
         return Refusal(f"remind-{why}", {"name": name, **more})
     others = [list(each) for each in left_out if each[1] != "nobody"]
-    return Refusal(
-        "remind-nobody",
-        {
-            "club": scope.club_id, "players": alone, "others": others, "promised": dict(until),
-            "today": today.isoformat(),
-        },
-    )  # fmt: skip
+    facts = {"club": scope.club_id, "players": alone, "others": others}
+    return Refusal("remind-nobody", {**facts, "promised": dict(until), "today": today.isoformat()})
 
 
 async def _recipients(
