@@ -8,7 +8,7 @@ import os
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -20,6 +20,10 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+T = TypeVar("T")
+
+_PORT = typer.Option(min=0, max=65535, help="Port of the page; 0 takes a free one.")
 
 
 def main() -> None:
@@ -43,18 +47,18 @@ def demo(
     exit_: Annotated[
         bool, typer.Option("--exit", help="End after the story instead of keeping the page open.")
     ] = False,
-    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+    port: Annotated[int, _PORT] = 8765,
     webhook: Annotated[bool, typer.Option("--webhook", help="Play the story over a webhook.")] = False,
 ) -> None:
     """Play the whole story on this machine, then hand the page over to you."""
     from bot.demo import play
 
-    raise typer.Exit(asyncio.run(play(port=0 if exit_ else port, stay=not exit_, webhook=webhook)))
+    raise typer.Exit(_go(play(port=0 if exit_ else port, stay=not exit_, webhook=webhook)))
 
 
 @cli.command()
 def playground(
-    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+    port: Annotated[int, _PORT] = 8765,
 ) -> None:
     """Open the chat page with an empty world, and the bot in it."""
     from bot.demo import open_playground
@@ -159,9 +163,9 @@ def _loading() -> Iterator[None]:
         gc.enable()
 
 
-def _go(work: Coroutine[Any, Any, None]) -> None:
+def _go(work: Coroutine[Any, Any, T]) -> T:
     with _in_words():
-        asyncio.run(work)
+        return asyncio.run(work)
 
 
 @contextmanager
@@ -182,6 +186,9 @@ def _in_words() -> Iterator[None]:
     except Fatal as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
     except Exception as error:
         from storage.trouble import complaint
 

@@ -16,6 +16,7 @@ import structlog
 import typer
 from pydantic import SecretStr
 
+from bot.errors import Fatal
 from bot.log import configure
 from bot.serve import running
 from bot.settings import Settings, load, secrets_of
@@ -31,7 +32,7 @@ async def play(*, port: int, stay: bool, webhook: bool) -> int:
     """Play the story and print it. 0 where every step went well; else 1."""
     server = Playground(port=port)
     server.tell(typer.echo)
-    async with server, _bot(server, webhook=webhook):
+    async with _opened(server, port), _bot(server, webhook=webhook):
         began = time.monotonic()
         try:
             for scene in SCENES:
@@ -52,7 +53,7 @@ async def open_playground(port: int) -> None:
     """Open the page with an empty world; its button fills in the sample club."""
     server = Playground(port=port)
     offer_sample_club(server)
-    async with server, _bot(server, webhook=False):
+    async with _opened(server, port), _bot(server, webhook=False):
         await _stay(server)
 
 
@@ -78,6 +79,21 @@ async def _stay(server: Playground) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     await stop.wait()
+
+
+@asynccontextmanager
+async def _opened(server: Playground, port: int) -> AsyncIterator[None]:
+    """The playground while it is open. SIGTERM ends it as Ctrl+C does, with nothing left behind."""
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
+    try:
+        await server.start()
+    except OSError as error:
+        taken = f"Port {port} can't be opened ({error.strerror}). Is another playground running?"
+        raise Fatal(f"{taken} To take a free port: make demo ARGS='--port 0'") from None
+    try:
+        yield
+    finally:
+        await server.stop()
 
 
 @asynccontextmanager

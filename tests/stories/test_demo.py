@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -12,6 +15,7 @@ from bot.serve import running
 from bot.story import SCENES
 from playground.rig import Playground
 from support import strict
+from support.running import ROOT
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
@@ -54,3 +58,41 @@ async def test_a_story_that_stops_halfway_is_told_to_the_page(
         answer = await page.post("/play/sample", json={})
         assert answer.status_code == 400
         assert "stopped halfway" in answer.json()["error"]
+
+
+def test_a_taken_port_a_wrong_one_and_a_wrong_setting_are_said_in_a_line(tmp_path: Path) -> None:
+    environment = {"PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path)}
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        for words, more, code, said in (
+            (("demo", "--port", port), {}, 1, f"Port {port} can't be opened"),
+            (("playground", "--port", "99999"), {}, 2, "less than or equal to 65535"),
+            (("demo", "--exit"), {"SIDELINE_NOTICE_DELAY_S": "abc"}, 2, "SIDELINE_NOTICE_DELAY_S: "),
+        ):
+            program = (sys.executable, "-m", "bot.cli", *words)
+            done = subprocess.run(
+                program,
+                cwd=ROOT,
+                env=environment | more,
+                check=False,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+            assert done.returncode == code, done.stderr
+            assert said in done.stderr
+            assert "Traceback" not in done.stderr
+
+
+def test_a_story_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
+    program = (sys.executable, "-u", "-m", "bot.cli", "demo", "--port", "0")
+    environment = {"PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        assert next(line for line in demo.stdout if "---" in line)
+        demo.terminate()
+        demo.stdout.read()
+        assert demo.wait(120) == 130
+    assert list(tmp_path.iterdir()) == []
