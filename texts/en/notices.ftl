@@ -48,7 +48,7 @@ notices-coach-others = The other parents are told, too.
 # $names: players, "Mia, Leo or Zoë".
 notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told. You can invite them:
 notices-coach-unheard = The parents of { $names } have stopped these messages or blocked me. Talk to them instead.
-# $names: players, each with the day: "Mia Keller (Tue, Nov 24)".
+# $names: players, each with the day: "Max Muster (Tue, Nov 24)".
 notices-coach-promised = Payment is promised for { $names }: their parents hear nothing until it is over.
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.

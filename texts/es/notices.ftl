@@ -48,7 +48,7 @@ notices-coach-others = Las demás familias también reciben el aviso.
 # $names: jugadores, "Mia, Leo o Zoë".
 notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso. Puedes invitar a la familia:
 notices-coach-unheard = Las familias de { $names } no quieren estos avisos o me han bloqueado. Mejor habla en persona.
-# $names: jugadores, cada uno con el día: "Mia Keller (mar, 24 nov)".
+# $names: jugadores, cada uno con el día: "Max Muster (mar, 24 nov)".
 notices-coach-promised = El pago está acordado para { $names }: no digo nada hasta que pase.
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
