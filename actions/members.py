@@ -77,11 +77,13 @@ async def list_members(turn: Turn) -> Listed:
 
 
 async def show(turn: Turn, person_id: int) -> Shown | Refusal:
-    """One member. Why not: `members-gone`, `members-not-yours`."""
+    """One member. Why not: `members-gone`, `members-yourself`, `members-not-yours`."""
     member = await members.find(turn.tx, turn.leave, person_id)
     if member is None:
         return Refusal("members-gone")
-    if person_id == turn.leave.person_id or not _may(turn, member):
+    if person_id == turn.leave.person_id:
+        return Refusal("members-yourself")
+    if not _may(turn, member):
         return Refusal("members-not-yours", {"name": member.first_name})
     club = await clubs.get(turn.tx, turn.leave)
     rank = 0 if turn.leave.role is None else turn.leave.role.rank

@@ -24,6 +24,15 @@ def weekday(iso: str, lang: str, today: str | None) -> str:
     return _said(iso, lang, "MMMEd", today)
 
 
+def spoken(iso: str, lang: str, today: str | None) -> str:
+    """The same in full, for the middle of a sentence: "Tuesday, December 1", "martes, 1 de diciembre"."""
+    said, written = date.fromisoformat(iso), locale(lang)
+    name = format_date(said, "EEEE", locale=written)
+    if _is_this_year(said, today):
+        return f"{name}, {format_skeleton('MMMMd', said, locale=written)}"
+    return f"{name}, {format_date(said, 'long', locale=written)}"
+
+
 def several(isos: Iterable[str], lang: str, today: str | None, limit: int = 8) -> str:
     """Several days with their days of the week, the first of them named, as plain text."""
     every = [weekday(each, lang, today) for each in isos]
@@ -37,5 +46,9 @@ def full(iso: str, lang: str) -> str:
 
 def _said(iso: str, lang: str, skeleton: str, today: str | None) -> str:
     said = date.fromisoformat(iso)
-    year = "" if today is not None and said.year == date.fromisoformat(today).year else "y"
+    year = "" if _is_this_year(said, today) else "y"
     return format_skeleton(f"{year}{skeleton}", said, locale=locale(lang))
+
+
+def _is_this_year(said: date, today: str | None) -> bool:
+    return today is not None and said.year == date.fromisoformat(today).year

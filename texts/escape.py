@@ -24,6 +24,13 @@ class Html(str):
     __slots__ = ()
 
 
+class Plain(str):
+    """Text that is fit for a place without markup. It is left alone when it becomes part of another text:
+    of several names each is isolated by itself, and could not be told apart again."""
+
+    __slots__ = ()
+
+
 def tidy(text: str) -> str:
     """The text without control characters, bidi overrides and other invisible characters."""
     if _PLAIN.fullmatch(text):
@@ -38,9 +45,9 @@ def isolate(text: str) -> str:
     return f"{_FIRST_STRONG}{text}{_POP}"
 
 
-def plain(text: str) -> str:
+def plain(text: str) -> Plain:
     """The text made fit for a place without markup: a button's label, an answer to a press."""
-    return isolate(tidy(text))
+    return text if isinstance(text, Plain) else Plain(isolate(tidy(text)))
 
 
 def escape(text: str) -> Html:

@@ -7,12 +7,14 @@ a fact of a type that nobody has decided how to show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time, format_timedelta
@@ -22,7 +24,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
 from texts import escape
-from texts.escape import Html
+from texts.escape import Html, Plain
 from texts.languages import languages, locale, nearest
 
 Fact = str | int | float | Decimal
@@ -30,6 +32,12 @@ Fact = str | int | float | Decimal
 
 NAMED: Final = 12
 """Names that one sentence says."""
+
+_EUPHONY: Final = {
+    ("es", "standard"): (("y", re.compile(r"h?i(?![aeou])", re.IGNORECASE), "e"),),
+    ("es", "or"): (("o", re.compile(r"h?o", re.IGNORECASE), "u"),),
+}
+"""By language and style: a joining word, the names before which it changes, and into what: "Mia e Inés"."""
 
 _LONG: Final = 2000
 """Fluent refuses parts above 2,500 characters; longer facts are put in after it is done."""
@@ -50,7 +58,7 @@ def say(id: str, lang: str, /, **facts: Fact) -> Html:  # noqa: A002 - the word 
     return Html(_format(id, lang, facts, escape.escape))
 
 
-def label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
+def label(id: str, lang: str, /, **facts: Fact) -> Plain:  # noqa: A002
     """The same for places that know no markup: buttons, answers to a press, command lists.
 
     Raises SayError as `say` does, and for a fact that is `Html`.
@@ -61,7 +69,7 @@ def label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
     try:
         return _label(id, lang, **facts)
     except TypeError:  # a fact that cannot be kept, nor put into words
-        return _format(id, lang, facts, escape.plain)
+        return Plain(_format(id, lang, facts, escape.plain))
 
 
 def has(id: str, lang: str, /) -> bool:  # noqa: A002
@@ -99,20 +107,30 @@ def clock_at(clock: time | str, lang: str) -> str:
     return format_time(moment, format="short", locale=locale(lang)).replace("\u202f", "\u00a0")
 
 
-def either(names: Sequence[str], lang: str) -> str:
+def listing(names: Iterable[str]) -> Plain:
+    """All of these, as plain text: "Mia, Leo, Zoë". A name of another script turns no neighbour round."""
+    return Plain(", ".join(map(escape.plain, names)))
+
+
+def either(names: Sequence[str], lang: str) -> Plain:
     """Any one of these, the first of them named, as plain text: "Mia, Leo or Zoë"."""
     return _strung(names, lang, "or")
 
 
-def both(names: Sequence[str], lang: str) -> str:
+def both(names: Sequence[str], lang: str) -> Plain:
     """All of these, the first of them named, as plain text: "Mia, Leo and Zoë"."""
     return _strung(names, lang, "standard")
 
 
-def _strung(names: Sequence[str], lang: str, style: Literal["or", "standard"]) -> str:
+def _strung(names: Sequence[str], lang: str, style: Literal["or", "standard"]) -> Plain:
     if len(names) > NAMED:
-        return f"{', '.join(names[:NAMED])} …"
-    return format_list(names, style=style, locale=locale(lang))
+        return Plain(f"{listing(names[:NAMED])} …")
+    each = [escape.plain(name) for name in names]
+    text = format_list(each, style=style, locale=locale(lang))
+    for word, before, instead in _EUPHONY.get((lang, style), ()):
+        if text.endswith(f" {word} {each[-1]}") and before.match(normalize("NFD", each[-1])):
+            text = f"{text.removesuffix(f'{word} {each[-1]}')}{instead} {each[-1]}"
+    return Plain(text)
 
 
 def ago(delta: timedelta, lang: str) -> str:
@@ -130,9 +148,9 @@ def until(delta: timedelta, lang: str) -> str:
 
 
 @lru_cache(4096, typed=True)
-def _label(id: str, lang: str, /, **facts: Fact) -> str:  # noqa: A002
+def _label(id: str, lang: str, /, **facts: Fact) -> Plain:  # noqa: A002
     """The newest labels are kept: after a tap all buttons of a board but one say what they said before."""
-    return _format(id, lang, facts, escape.plain)
+    return Plain(_format(id, lang, facts, escape.plain))
 
 
 def _format(message_id: str, lang: str, facts: Mapping[str, object], fit: Callable[[str], str]) -> str:

@@ -188,7 +188,7 @@ async def test_the_trend_counts_weeks_from_mondays(database: Database) -> None:
     assert facts["weeks"][-3:] == [["2026-11-02", 2, 10], ["2026-11-09", 2, 0], ["2026-11-16", 0, 0]]
     text = text_of("balance-trend", facts)
     assert "Mia" in text
-    assert "sessions a week" in text
+    assert " a week, " in text
     assert "until about Dec 17" in text
 
 

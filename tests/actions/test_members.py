@@ -122,6 +122,11 @@ async def test_handing_over_swaps_the_roles_and_the_new_owner_hears(database: Da
     assert await does(there, "Olga", act.remove, carla) == Refusal("members-not-yours", {"name": "Carla"})
 
 
+async def test_nobody_opens_themselves(database: Database) -> None:
+    there = await town(database)
+    assert await does(there, "Olga", act.show, there.people["Olga"].id) == Refusal("members-yourself")
+
+
 async def test_a_coach_leaves_and_the_owner_cannot(database: Database) -> None:
     there = await town(database)
     assert await does(there, "Olga", act.leave, verb=Verb.MEMBERS_SEE) == Refusal("members-owner-stays")

@@ -146,10 +146,10 @@ async def test_who_promised_stopped_or_blocked_gets_none_and_the_coach_knows_why
         "remind-promised", {"name": "Leo Novak", "day": "2026-11-24", "today": "2026-11-21"}
     )  # fmt: skip
     shown = render("remind-preview", {"asked": None, **found.facts()}, View("en")).text
-    assert "Left out: Leo Novak – payment is promised for Tue, Nov 24" in shown
+    assert "Left out: Leo Novak – payment is promised for Tuesday, November 24" in shown
     facts = {"name": "Leo Novak", "day": "2026-11-24", "today": "2026-11-21"}
     said = render("refused-remind-promised", facts, View("es")).text
-    assert said.startswith("El pago de Leo Novak está acordado para el mar, 24 nov")
+    assert said.startswith("El pago de Leo Novak está acordado para el martes, 24 de noviembre:")
 
 
 async def test_who_stopped_after_it_was_scheduled_gets_none(database: Database) -> None:

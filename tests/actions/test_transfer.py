@@ -103,7 +103,7 @@ async def test_the_coach_sees_before_and_after_of_both_before_anybody_is_asked(d
     assert isinstance(waiting, Asked)
     text = render("transfer-asked", waiting.facts(), View("en")).text
     assert "waiting already: 3 sessions" in text
-    assert "For 4 sessions nobody was asked" in text
+    assert "Nobody was asked for 4 sessions" in text
 
 
 async def test_the_history_says_until_when_what_came_can_be_used(database: Database) -> None:

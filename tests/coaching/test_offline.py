@@ -103,7 +103,7 @@ def test_the_theme_is_the_focus_else_the_first_weakness_else_none() -> None:
     assert theme(ask(focus="juggling fire", weaknesses=("passing",))) == "passing"
     assert theme(ask(focus="juggling fire")) is None
     assert write_plan(ask()).title == "Balanced session: U12, 60 min"
-    assert write_plan(ask(focus="tiro", language="es")).title == "Tiro: sub-12, 60 min"
+    assert write_plan(ask(focus="tiro", language="es")).title == "Tiro: U12, 60 min"
     assert (
         write_plan(ask("football", "veteranos", focus="control", language="es")).title
         == "Control: adultos, 60 min"

@@ -138,7 +138,7 @@ async def test_in_spanish_the_headings_and_codes_are_spanish(database: Database)
     there = await some_books(database)
     file = await made(there, language="es")
     assert file.filename == "riverside-movimientos-2026-11-21.csv"
-    assert table(file)[0]["Entrada"] == "Bono"
+    assert table(file)[0]["Movimiento"] == "Bono"
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,10 @@ async def test_the_coach_is_told_whose_parents_do_not_hear_of_it(database: Datab
         "The other parents are told, too.",
         "No parent follows Emma Rossi yet, so nobody is told. You can invite them:",
         "The parents of Leo Novak have stopped these messages or blocked me. Talk to them instead.",
-        "Payment is promised for Noah Okafor (Tue, Nov 24): their parents hear nothing until it is over.",
+        (
+            "Payment is promised for Noah Okafor (Tue, Nov 24): "
+            "their parents hear nothing until that day is over."
+        ),
     ]
 
 

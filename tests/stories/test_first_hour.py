@@ -97,7 +97,7 @@ async def test_a_newcomer_who_reads_spanish_reads_no_english(sqlite_url: str, tm
         await paula.hears("Calentamiento")
         assert hand.taps <= 8
         await paula.says("/plan 45 min pase")
-        assert "Pase: sub-12, 45 min" in (await paula.hears("45 min")).text
+        assert "Pase: U12, 45 min" in (await paula.hears("45 min")).text
         for command in ("help", "players", "team", "club", "skill", "rate", "settings", "members", "invite"):
             await paula.says(f"/{command}")
         await server.quiet()

@@ -135,7 +135,7 @@ async def test_links_into_both_homes_are_told_apart(sqlite_url: str, tmp_path: P
         await invites(carla, "Emma Rossi other")
         await carla.says("/invite Emma Rossi")
         asked = await carla.hears("Somebody follows Emma Rossi already")
-        assert asked.buttons == [f"🏠 Home {home}, where somebody is invited" for home in (1, 2)]
+        assert asked.buttons == [f"🏠 Home {home} (invited)" for home in (1, 2)]
 
 
 async def test_links_that_go_astray_each_say_why(sqlite_url: str, tmp_path: Path) -> None:

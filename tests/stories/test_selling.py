@@ -129,7 +129,7 @@ async def test_an_undo_is_shown_first_and_a_used_package_is_refunded_instead(
         carla = server.person("Carla")
         done = await records(carla, "mia 10 150")
         await carla.says("/adjust mia -3 mistake counted twice")
-        await carla.hears("Mia Keller: 3 sessions less")
+        await carla.hears("Mia Keller: 3 sessions taken away")
         await carla.presses(done, "↩ Undo")
         await carla.hears("You have recorded something else since then")
         await carla.says("/undo")
@@ -189,12 +189,12 @@ async def test_what_a_line_said_is_kept_until_the_rest_is_said(sqlite_url: str, 
         history = await carla.hears("10 sessions refunded · €90.00 · leaving the club · by you")
         assert "for good" in history.text
         await carla.says("/adjust mia +2 because I like her")
-        asked = await carla.hears("2 sessions more for Mia Keller. Why?")
+        asked = await carla.hears("Add 2 sessions for Mia Keller. Why?")
         await carla.presses(asked, "📅 With a last day")
         await carla.hears("Until when can Mia Keller use these 2 sessions?")
         await carla.says("30 June 2027")
         await carla.presses(await carla.hears("Valid until Jun 30, 2027"), "Bonus")
-        done = await carla.hears("2 sessions more\nValid until Jun 30, 2027")
+        done = await carla.hears("2 sessions added\nValid until Jun 30, 2027")
         assert "Why: bonus" in done.text
         await carla.says("/adjust mia extend never injury")
         which = await carla.hears("Which package of Mia Keller?")
@@ -334,7 +334,7 @@ async def test_nothing_is_changed_by_a_guessed_name_before_it_was_shown(
         await carla.presses(guessed, "Ben Haddad")
         shown = await carla.hears("“+1 bonus for helping” for Ben Haddad (10 sessions left)?")
         await carla.presses(shown, "✓ Yes, do it")
-        done = await carla.hears("Ben Haddad: 1 session more")
+        done = await carla.hears("Ben Haddad: 1 session added")
         assert "11 sessions left" in done.text
         await carla.says("/transfer Bne 2 to Lars Vik")
         await carla.presses(await carla.hears("Did you mean"), "Ben Haddad")

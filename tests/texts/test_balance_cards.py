@@ -30,6 +30,12 @@ TOLD: dict[str, Any] = {
 }  # fmt: skip
 
 
+def test_a_pace_is_a_number_of_the_language() -> None:
+    trend = {**TOLD, "player": NAME, "today": "2026-11-21"}
+    assert "about 1.4 a week, 6.1 a month" in render("balance-trend", trend, View("en")).text
+    assert "1,4 por semana, 6,1 al mes" in render("balance-trend", trend, View("es")).text
+
+
 def length(text: str) -> int:
     """Characters as Telegram counts them: without markup, in UTF-16."""
     return len(html.unescape(re.sub(r"<[^>]+>", "", text)).encode("utf-16-le")) // 2
@@ -87,7 +93,7 @@ def test_every_kind_of_entry_has_words(lang: str, kind: str, change: int, bare: 
     ("lang", "said", "next_"),
     [
         ("en", "5 sessions expired on Dec 1", "Your coach can set up the next package."),
-        ("es", "5 sesiones caducaron el 1 dic", "El siguiente bono se puede apuntar con el cuerpo técnico."),
+        ("es", "5 sesiones caducaron el 1 dic", "Puedes pedir el siguiente bono en el club."),
     ],
 )
 def test_what_expired_is_not_called_used_up(lang: str, said: str, next_: str) -> None:

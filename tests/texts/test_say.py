@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from texts import escape
 from texts.escape import Html
 from texts.languages import languages, nearest
-from texts.say import SayError, ago, has, label, money, number, say, when
+from texts.say import SayError, ago, both, either, has, label, listing, money, number, say, when
 
 TELEGRAM_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
@@ -229,6 +229,33 @@ def test_right_to_left_names_are_kept_and_isolated_and_others_are_not_touched() 
     assert "<b>\u2068מאיה כהן\u2069</b>" in say("unknown-command", "en", command="מאיה כהן")
     assert "<b>José Ñúñez</b>" in say("unknown-command", "es", command="José Ñúñez")
     assert escape.tidy("abc\u202edef\u2066") == "abcdef"
+
+
+def test_of_several_names_each_is_isolated_alone() -> None:
+    """One isolate around all would turn the whole list round, the counts behind the names with it."""
+    names = listing(["محمد (1)", "<Mia> (2)"])
+    assert names == "\u2068محمد (1)\u2069, <Mia> (2)"
+    assert "\u2068محمد (1)\u2069, &lt;Mia&gt; (2)" in say("attend-list-low", "en", names=names)
+    assert label("attend-and-more", "en", names=names, count=1).startswith(names)
+    assert both(["Mia", "محمد"], "en") == "Mia and \u2068محمد\u2069"
+
+
+@pytest.mark.parametrize(
+    ("last", "all_of", "any_of"),
+    [
+        ("Leo", "Mia y Leo", "Mia o Leo"),
+        ("Inés", "Mia e Inés", "Mia o Inés"),
+        ("Íñigo", "Mia e Íñigo", "Mia o Íñigo"),
+        ("Hilda", "Mia e Hilda", "Mia o Hilda"),
+        ("Yago", "Mia y Yago", "Mia o Yago"),
+        ("Iago", "Mia y Iago", "Mia o Iago"),
+        ("Óscar", "Mia y Óscar", "Mia u Óscar"),
+        ("Hortensia", "Mia y Hortensia", "Mia u Hortensia"),
+    ],
+)
+def test_and_and_or_change_before_their_own_sound_in_spanish(last: str, all_of: str, any_of: str) -> None:
+    assert (both(["Mia", last], "es"), either(["Mia", last], "es")) == (all_of, any_of)
+    assert both([last], "es") == last
 
 
 # --- numbers, money, dates, plurals ---

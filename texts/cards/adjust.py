@@ -179,7 +179,7 @@ def _lots(facts: Facts, view: View) -> Card:
     buttons = []
     for of in facts["lots"][:30]:
         bought = days.full(of["bought"], view.lang)
-        words = label("adjust-lot", view.lang, left=of["left"], count=of["credits"], day=bought)
+        words: str = label("adjust-lot", view.lang, left=of["left"], count=of["credits"], day=bought)
         if of["until"]:
             words += label("adjust-lot-until", view.lang, day=days.full(of["until"], view.lang))
         buttons.append(Button(words, press("adjust-lot", of["id"], facts["doing"])))

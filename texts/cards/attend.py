@@ -12,7 +12,7 @@ from coaching.week import is_untimed
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards.which_team import which_team
 from texts.days import weekday
-from texts.say import label, when
+from texts.say import label, listing, when
 
 Facts = Mapping[str, Any]
 
@@ -232,7 +232,7 @@ def _undone(undone: Mapping[str, Any], view: View) -> str:
     count, numbers = undone["count"], undone["numbers"]
     if count > NAMED_WHEN_UNDONE or not numbers:
         return view.say("attend-undone-many", count=count)
-    names = ", ".join(
+    names = listing(
         label("attend-now-owes" if number < 0 else "attend-now", view.lang, name=name, number=abs(number))
         for name, number in numbers
     )
@@ -288,7 +288,7 @@ def _low(facts: Facts, view: View) -> str:
 
 def _listed(names: Sequence[str], view: View) -> str:
     """The first of them, and how many more."""
-    text = ", ".join(names[:NAMES])
+    text = listing(names[:NAMES])
     if len(names) <= NAMES:
         return text
     return label("attend-and-more", view.lang, names=text, count=len(names) - NAMES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from coaching.attend_words import short_names
 from texts import days
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
-from texts.say import label
+from texts.say import label, listing, number
 
 Facts = Mapping[str, Any]
 
@@ -41,9 +42,7 @@ def family(facts: Facts, view: View) -> Card:
         if each["prepaid"]
     ]
     others = facts.get("elsewhere") or []
-    parts += [
-        view.say("balance-elsewhere", club=club, children=", ".join(there)) for _, club, there in others
-    ]
+    parts += [view.say("balance-elsewhere", club=club, children=listing(there)) for _, club, there in others]
     there = [
         view.button("balance-button-elsewhere", "balance-in", club_id, club=club)
         for club_id, club, _ in others[:CLUBS]
@@ -256,7 +255,8 @@ def trend(facts: Facts, view: View) -> Card:
     if facts["per_week"] is None:
         lines.append(view.say("balance-early"))
     else:
-        lines.append(view.say("balance-trend-pace", pace=facts["per_week"], month=facts["per_month"]))
+        pace, month = (number(Decimal(facts[each]), view.lang) for each in ("per_week", "per_month"))
+        lines.append(view.say("balance-trend-pace", pace=pace, month=month))
         if facts["left"] > 0:
             lines.append(_pace(facts, facts["today"], view))
     if facts["owed"]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.escape import plain
-from texts.say import when
+from texts.say import listing, when
 
 Facts = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def family(facts: Facts, view: View) -> Card:
     if clubs:
         parts.append(
             "\n".join(
-                view.say("family-elsewhere", club=name, children=", ".join(there))
+                view.say("family-elsewhere", club=name, children=listing(there))
                 for name, there in clubs.values()
             )
         )
@@ -66,7 +66,7 @@ def joined(facts: Facts, view: View) -> Card:
     who = "self" if facts["relation"] == "self" else "guardian"
     parts = [view.say(f"family-joined-{who}", child=facts["child"], club=facts["club"])]
     if facts["home"]:
-        parts.append(view.say("family-at-home-too", names=", ".join(facts["home"])))
+        parts.append(view.say("family-at-home-too", names=listing(facts["home"])))
     parts.append(view.say("family-what-comes"))
     if facts["meant"]:
         return Card("\n\n".join(parts), _first_buttons(view))
@@ -192,7 +192,7 @@ def which_home(facts: Facts, view: View) -> Card:
     for home, names, links in facts["homes"]:
         data = ("invite-home", club, player, home)
         if names:
-            buttons.append(view.button("invite-button-home-of", *data, names=", ".join(names)))
+            buttons.append(view.button("invite-button-home-of", *data, names=listing(names)))
         elif links:
             buttons.append(view.button("invite-button-home-invited", *data, home=str(home)))
         else:
@@ -241,7 +241,7 @@ def _child(each: Facts, view: View) -> str:
     words = "family-line-self" if each["relation"] == "self" else "family-line"
     lines = [view.say(words, child=each["name"])]
     if each["home"]:
-        lines.append(view.say("family-line-home", names=", ".join(each["home"])))
+        lines.append(view.say("family-line-home", names=listing(each["home"])))
     if each["pays"]:
         lines.append(view.say("family-line-pays"))
     lines.append(view.say("family-line-notices-on" if each["notices"] else "family-line-notices-off"))

@@ -88,6 +88,8 @@ def short(of: Facts, today: str, view: View, *, team: bool = False) -> str:
     words, known = _what(of, today, view)
     if of["kind"] == "attend" and not team:
         words = words.removesuffix("-in")
+    if words == "history-buy-card":
+        words, known = "reason-paper-card", {}
     when = days.short(of["day"], view.lang, today)
     voided = f" {label('history-voided', view.lang)}" if of["voided"] else ""
     return f"{when} · {signed(of['change'])}{voided} · {label(words, view.lang, **known)}"

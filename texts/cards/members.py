@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
-from texts.escape import Html, plain
+from texts.escape import Html, Plain, plain
+from texts.say import listing
 
 Facts = Mapping[str, Any]
 
@@ -117,8 +118,10 @@ def _place(who: Facts, view: View) -> Html:
     teams = who["teams"]
     if teams is None:
         return place_in_club(who["role"], None, view)
-    names = ", ".join(name for _, name in teams[:_TEAMS_NAMED])
-    return place_in_club(who["role"], f"{names} …" if len(teams) > _TEAMS_NAMED else names or "–", view)
+    names = listing(name for _, name in teams[:_TEAMS_NAMED])
+    if len(teams) > _TEAMS_NAMED:
+        names = Plain(f"{names} …")
+    return place_in_club(who["role"], names or "–", view)
 
 
 def _open_buttons(facts: Facts, shown: list[Facts]) -> Rows:

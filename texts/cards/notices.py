@@ -9,7 +9,7 @@ from coaching.attend_words import short_names
 from texts import days
 from texts.card import Card, Rows, View, card, columns, rows
 from texts.cards import pick
-from texts.say import both, either
+from texts.say import both, either, listing
 
 Facts = Mapping[str, Any]
 
@@ -100,7 +100,7 @@ def coach(facts: Facts, view: View) -> Card:
 def dismissed(facts: Facts, view: View) -> Card:
     """A coach has seen it."""
     here = (facts["club_id"], facts["notice"])
-    names = ", ".join(line["name"] for line in facts["lines"][:PLAYERS])
+    names = listing(line["name"] for line in facts["lines"][:PLAYERS])
     return Card(
         view.say("notices-dismissed", names=names),
         rows(view.button("notices-button-again", "notices-back", *here)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
-from texts.say import label, money
+from texts.say import label, listing, money
 
 Facts = Mapping[str, Any]
 
@@ -134,14 +134,14 @@ def _line(of: Mapping[str, Any], view: View) -> str:
 
 def _more(of: Mapping[str, Any], view: View) -> str:
     """What else is special about it, as plain text."""
-    parts = []
+    parts: list[str] = []
     if of["name"]:
         parts.append(label("packages-size", view.lang, count=of["credits"]))
     if of["valid"]:
         parts.append(label("packages-valid", view.lang, days=of["valid"]))
     if of["teams"]:
         names = [f"{each[:23]}…" if len(each) > 24 else each for each in of["teams"][:2]]
-        parts.append(", ".join(names) + (" …" if len(of["teams"]) > 2 else ""))
+        parts.append(listing(names) + (" …" if len(of["teams"]) > 2 else ""))
     return "".join(f" · {each}" for each in parts)
 
 
@@ -152,7 +152,7 @@ def _whole(of: Mapping[str, Any], view: View) -> str:
         view.say("packages-one-price", price=_price(of, view)),
         view.say("packages-one-valid", days=of["valid"] or 0),
         view.say("packages-one-level", level=of["level"] or 0),
-        view.say("packages-one-teams", teams=", ".join(of["teams"]), count=len(of["teams"])),
+        view.say("packages-one-teams", teams=listing(of["teams"]), count=len(of["teams"])),
     ]
     return "\n".join(lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
+from texts.say import listing
 
 Facts = Mapping[str, Any]
 
@@ -45,8 +46,7 @@ def brought(facts: Facts, view: View) -> Card:
         parts.append(view.say("players-perhaps-two", count=len(pairs)))
     if facts["linked"] or facts["linked_more"]:
         names = [
-            view.say("players-linked-one", name=name, teams=", ".join(teams))
-            for name, teams in facts["linked"]
+            view.say("players-linked-one", name=name, teams=listing(teams)) for name, teams in facts["linked"]
         ]
         parts.append(
             view.say("players-linked", count=len(names) + facts["linked_more"])

@@ -23,13 +23,13 @@ def ask(facts: Facts, view: View) -> Card:
 @card("promise-made")
 def made(facts: Facts, view: View) -> Card:
     """Noted."""
-    return Card(view.say("promise-made", day=_day(facts["until"], facts, view), names=facts["names"]))
+    return Card(view.say("promise-made", day=_spoken(facts, view), names=facts["names"]))
 
 
 @card("promise-told")
 def told(facts: Facts, view: View) -> Card:
     """For the coach, once."""
-    when = _day(facts["until"], facts, view)
+    when = _spoken(facts, view)
     return Card(view.say("promise-told", parent=facts["parent"], day=when, names=facts["names"]))
 
 
@@ -66,6 +66,10 @@ def _near(iso: str, facts: Facts, view: View) -> str:
     ahead = date.fromisoformat(iso) - date.fromisoformat(facts["today"])
     word = {0: "promise-today", 1: "promise-tomorrow"}.get(ahead.days)
     return _day(iso, facts, view) if word is None else label(word, view.lang)
+
+
+def _spoken(facts: Facts, view: View) -> str:
+    return days.spoken(facts["until"], view.lang, facts.get("today"))
 
 
 def _day(iso: str, facts: Facts, view: View) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from texts.card import Button, Card, View, card, columns, rows
 from texts.cards.history import entry
+from texts.say import listing
 
 Facts = Mapping[str, Any]
 
@@ -24,7 +25,7 @@ def ask(facts: Facts, view: View) -> Card:
 @card("question-sent")
 def sent(facts: Facts, view: View) -> Card:
     """It is on its way."""
-    text = view.say("question-sent", to=", ".join(facts["to"]))
+    text = view.say("question-sent", to=listing(facts["to"]))
     return Card(text, rows(view.button("history-button-back", "history", facts["player"], 0)))
 
 

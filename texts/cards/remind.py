@@ -11,7 +11,7 @@ from texts import days
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards import pick
 from texts.cards.notices import choices, line_of
-from texts.say import ago, clock_at, either, when
+from texts.say import ago, clock_at, either, listing, when
 
 Facts = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def which(facts: Facts, view: View) -> Card:
 def preview(facts: Facts, view: View) -> Card:
     """The message as it goes, to whom, and when."""
     parts = [
-        view.say("remind-preview", to=", ".join(facts["to"])),
+        view.say("remind-preview", to=listing(facts["to"])),
         f"<blockquote>{_message(facts, view)}</blockquote>",
     ]
     notes = [_left_out(name, why, facts, view) for name, why in facts["left_out"][:8]]
@@ -127,7 +127,7 @@ def listed(facts: Facts, view: View) -> Card:
     buttons = []
     for batch, at, to in facts["waiting"]:
         shown = _when(at, facts, view)
-        lines.append(view.say("remind-list-line", when=shown, to=", ".join(to[:6])))
+        lines.append(view.say("remind-list-line", when=shown, to=listing(to[:6])))
         buttons.append(
             view.button("remind-button-drop-one", "remind-drop", facts["club_id"], batch, when=shown)
         )
@@ -153,14 +153,14 @@ def capped(facts: Facts, view: View) -> Card:
 @card("refused-remind-promised")
 def promised(facts: Facts, view: View) -> Card:
     """Who has promised to pay on which day."""
-    day = days.weekday(facts["day"], view.lang, facts["today"])
+    day = days.spoken(facts["day"], view.lang, facts["today"])
     return Card(view.say("refused-remind-promised", name=facts["name"], day=day))
 
 
 def _left_out(name: str, why: str, facts: Facts, view: View) -> str:
     if why != "promised":
         return view.say(f"remind-left-{why}", name=name)
-    day = days.weekday(facts["promised"][name], view.lang, facts["today"])
+    day = days.spoken(facts["promised"][name], view.lang, facts["today"])
     return view.say("remind-left-promised", name=name, day=day)
 
 

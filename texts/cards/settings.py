@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_location
 from babel.numbers import get_currency_name, get_currency_symbol
 
+from texts import codes
 from texts.card import Button, Card, Rows, View, card, columns, press
 from texts.cards.language import own_name
 from texts.languages import languages, locale
@@ -110,8 +111,8 @@ def _shown(field: str, value: str, facts: Facts, view: View) -> str:
         start, _, end = value.partition("-")
         return _hours(start, end, view) if end else label("settings-quiet-off", view.lang)
     if value == "auto":
-        return label("settings-alert-auto", view.lang)
-    return label(f"settings-value-{field}", view.lang, count=int(value))
+        return codes.as_button(label("settings-alert-auto", view.lang))
+    return codes.as_button(label(f"settings-value-{field}", view.lang, count=int(value)))
 
 
 def _present(field: str, facts: Facts, view: View) -> str:

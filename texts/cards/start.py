@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from texts.card import Card, Rows, View, card, rows
+from texts.say import listing
 
 Facts = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ def start_member(facts: Facts, view: View) -> Card:
 def start_guardian(facts: Facts, view: View) -> Card:
     """For who is a guardian and nothing else in the club that is meant."""
     head = view.say("start-again", name=facts["name"], club=facts["club"])
-    words = view.say("start-children", children=", ".join(facts["children"]))
+    words = view.say("start-children", children=listing(facts["children"]))
     switch = (view.button("start-button-switch", "club"),) if facts["several"] else ()
     return Card(
         f"{head}\n{words}",

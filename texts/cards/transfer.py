@@ -8,7 +8,7 @@ from typing import Any, Final
 from texts import days
 from texts.card import Button, Card, Draw, View, card, columns, press, rows
 from texts.cards import pick
-from texts.say import label
+from texts.say import label, listing
 
 Facts = Mapping[str, Any]
 
@@ -62,7 +62,7 @@ def count(facts: Facts, view: View) -> Card:
 @card("transfer-draft")
 def draft(facts: Facts, view: View) -> Card:
     """For the coach: before and after of both, and who has to approve."""
-    payers = ", ".join(facts["payers"])
+    payers = listing(facts["payers"])
     lines = [view.say("transfer-draft", **_moved(facts)), *_then("transfer-before-after", facts, view)]
     lines += [*_ends(facts, view), view.say("transfer-draft-end", payers=payers)]
     both = (facts["giver_id"], facts["receiver_id"])
@@ -75,7 +75,7 @@ def draft(facts: Facts, view: View) -> Card:
 def asked(facts: Facts, view: View) -> Card:
     """For the coach: who has been asked, or that nobody was, as one waits already."""
     words = "transfer-asked-again" if facts["again"] else "transfer-asked"
-    text = view.say(words, payers=", ".join(facts["payers"]), **_moved(facts))
+    text = view.say(words, payers=listing(facts["payers"]), **_moved(facts))
     if facts["again"] and facts["wanted"] != facts["count"]:
         text = f"{text} {view.say('transfer-asked-not', wanted=facts['wanted'])}"
     return Card(text, rows(view.button("transfer-button-stop", "transfer-stop", facts["transfer"])))
@@ -122,7 +122,7 @@ def no_payer(facts: Facts, view: View) -> Card:
     """Nobody is there who could approve: whom to invite."""
     players = list(zip(facts["players"], facts["names"], strict=True))
     buttons = pick.invite_parents(players, facts["club"], view)
-    return Card(view.say("refused-transfer-no-payer", names=", ".join(facts["names"])), buttons)
+    return Card(view.say("refused-transfer-no-payer", names=listing(facts["names"])), buttons)
 
 
 def _plain(name: str) -> Draw:

@@ -9,7 +9,7 @@ from typing import Any
 from texts import codes, days
 from texts.card import Card, Draw, View, card, rows
 from texts.cards import pick
-from texts.say import ago, money
+from texts.say import ago, listing, money
 
 Facts = Mapping[str, Any]
 _EXTENDED = 10
@@ -45,7 +45,7 @@ def extend(facts: Facts, view: View) -> Card:
 @card("refused-undo-gone")
 def gone(facts: Facts, view: View) -> Card:
     """Nothing of it stands any more: what was taken back is marked again on the board."""
-    session, names = facts.get("session"), ", ".join(facts.get("names") or ())
+    session, names = facts.get("session"), listing(facts.get("names") or ())
     if session is None:
         return Card(view.say("refused-undo-gone"))
     text = view.say("refused-undo-back", names=names) if names else view.say("refused-undo-changed")
@@ -117,7 +117,7 @@ def _lines(facts: Facts, view: View) -> list[str]:
         )  # fmt: skip
     for iso, names in present.items():
         when = days.weekday(iso, view.lang, facts.get("today"))
-        lines.append(view.say("undo-line-attend", day=when, names=", ".join(names)))
+        lines.append(view.say("undo-line-attend", day=when, names=listing(names)))
     return lines + _more(facts["count"] - len(facts["lines"]), view)
 
 

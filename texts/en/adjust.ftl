@@ -30,13 +30,13 @@ adjust-ask-why =
     { $sign ->
         [more]
             { $count ->
-                [one] { $count } session more for <b>{ $name }</b>. Why?
-               *[other] { $count } sessions more for <b>{ $name }</b>. Why?
+                [one] Add { $count } session for <b>{ $name }</b>. Why?
+               *[other] Add { $count } sessions for <b>{ $name }</b>. Why?
             }
        *[other]
             { $count ->
-                [one] { $count } session less for <b>{ $name }</b>. Why?
-               *[other] { $count } sessions less for <b>{ $name }</b>. Why?
+                [one] Take { $count } session from <b>{ $name }</b>. Why?
+               *[other] Take { $count } sessions from <b>{ $name }</b>. Why?
             }
     }
 # $left: how many sessions of the package are left.
@@ -74,13 +74,13 @@ adjust-noted = ✓ Noted: { $note }
 
 adjust-done-more =
     { $count ->
-        [one] ✓ <b>{ $name }</b>: { $count } session more
-       *[other] ✓ <b>{ $name }</b>: { $count } sessions more
+        [one] ✓ <b>{ $name }</b>: { $count } session added
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions added
     }
 adjust-done-less =
     { $count ->
-        [one] ✓ <b>{ $name }</b>: { $count } session less
-       *[other] ✓ <b>{ $name }</b>: { $count } sessions less
+        [one] ✓ <b>{ $name }</b>: { $count } session taken away
+       *[other] ✓ <b>{ $name }</b>: { $count } sessions taken away
     }
 adjust-done-refund =
     { $count ->
@@ -113,7 +113,7 @@ refused-adjust-not-enough =
 refused-adjust-reason = Every correction needs a reason. Tap one, or write it: <code>/adjust Max +2 make-good</code>
 refused-adjust-other = Something else was already recorded with this message. /undo takes it back; begin again with /adjust.
 refused-adjust-gone = There is nothing left of that package, or the message is out of date. Begin again with /adjust.
-refused-adjust-changed = Meanwhile { $left } are left of this package, so the amount would be wrong. Look again.
+refused-adjust-changed = What is left of this package has changed ({ $left }), so the amount would be wrong. Look again.
 refused-adjust-amount = “{ $typed }” can't be refunded. Write an amount from 0 to { $most }.
 # $doing: "refund", "freeze" or "extend".
 refused-adjust-no-lot =

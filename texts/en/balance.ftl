@@ -94,7 +94,7 @@ balance-only-owing = Owing
 
 # Below the picture. $pace, $month: sessions a week and a month, "1.5".
 balance-trend-head = 📈 <b>{ $name }</b>, the last 26 weeks
-balance-trend-pace = About { $pace } sessions a week, { $month } a month
+balance-trend-pace = Pace: about { $pace } a week, { $month } a month
 balance-trend-left =
     { $left ->
         [one] <b>{ $left }</b> session left

@@ -20,7 +20,7 @@ buy-named =
        *[other] { $name } ({ $count } sessions)
     }
 # A part-used card. $left of $count sessions.
-buy-part = paper card of { $count }, { $left } left
+buy-part = a paper card of { $count }, { $left } left
 # $what: "10 sessions".
 buy-confirm = 🎟 <b>{ $what }</b> for <b>{ $name }</b>
 # $amount: "€150.00"; $method: "cash"; $day: "today".

@@ -42,8 +42,8 @@ not-understood-new =
 # The same for people who are guardians only.
 not-understood-guardian =
     { $kind ->
-        [voice] I can't listen to recordings yet. 📊 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
-       *[other] I only understand a few things. 📊 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
+        [voice] I can't listen to recordings yet. 🎟 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
+       *[other] I only understand a few things. 🎟 /balance shows how many sessions are left; to ask the coach, open Why? there and tap ✋ This is wrong.
     }
 
 # The same for people who are in a club.

@@ -100,7 +100,7 @@ invite-which-home = Somebody follows <b>{ $child }</b> already, or is invited. W
 # $names: first names.
 invite-button-home-of = 🏠 Same home as { $names }
 # $home: "1" or "2".
-invite-button-home-invited = 🏠 Home { $home }, where somebody is invited
+invite-button-home-invited = 🏠 Home { $home } (invited)
 invite-button-home-other = 🏡 Another home
 # $link: the address; $expires: day and time; $who: "self" for the adult player, else "guardian".
 invite-guardian-link =
@@ -119,7 +119,7 @@ invite-button-pays-no = 💳 { $who ->
         [self] { $child }
        *[guardian] This parent
     } doesn't pay
-invite-button-adult-yes = 🧑 { $child } is an adult: own link ✓
+invite-button-adult-yes = 🧑 { $child }: adult ✓
 invite-button-adult-no = 🧑 { $child } is an adult?
 
 refused-family-none = You follow nobody here. Ask a coach of the club for a link; it takes one tap.

@@ -17,7 +17,11 @@ help-line = { $command } – { $words }
 help-end = Everything works on one line, too: <code>/plan U12 passing 60</code>, <code>/buy Max 10 150</code>, <code>/attend all but Max</code>, <code>/attend yesterday</code>, <code>/attend 14 Nov</code>
 # For admins: $when: the moment; $count: how many differences.
 help-proof = 🧮 Last proof of all balances: { $when } – { $count } differences
-help-proof-alarm = 🚨 The proof of { $when } found { $count } that do not add up. Nothing was changed. Please tell whoever runs this bot to look at: sideline prove
+help-proof-alarm =
+    { $count ->
+        [one] 🚨 The proof of { $when } found { $count } balance that does not add up. Nothing was changed. Please tell whoever runs this bot to look at: sideline prove
+       *[other] 🚨 The proof of { $when } found { $count } balances that do not add up. Nothing was changed. Please tell whoever runs this bot to look at: sideline prove
+    }
 help-in-group-end = Everything else is in our private chat.
 help-button-private = Open our chat
 

@@ -20,7 +20,7 @@ invite-no-teams = There is no team yet. Make one first: /team
 
 # $what: "coach of U12 Tigers"; $club: the club; $link: the address; $expires: day and time.
 invite-link =
-    Send this link to the person who is to become <b>{ $what }</b> in <b>{ $club }</b>:
+    Send this link to the person you want in <b>{ $club }</b> (<b>{ $what }</b>):
     { $link }
 
     It works once, until { $expires }. I'll tell you who used it.
@@ -33,7 +33,7 @@ invite-button-remove = ✕ Remove { $name }
 # $club: the club; $what: "coach of every team".
 invite-joined = 🎉 Welcome to <b>{ $club }</b>! Your part: <b>{ $what }</b>. Try a session plan, or send /help to see everything you can do.
 # $name: who used the link.
-invite-was-used = <b>{ $name }</b> used your invite link and is now { $what } in <b>{ $club }</b>. Not the person you meant? You can take it back.
+invite-was-used = <b>{ $name }</b> used your invite link and is in <b>{ $club }</b> now ({ $what }). Not the person you meant? You can take it back.
 invite-may-make-club = 🎉 This link lets you make a club of your own.
 
 refused-invite-unknown = I don't know this invite link. Check that you opened the whole of it, or ask for a new one.

@@ -43,12 +43,13 @@ members-handed-over = ✓ <b>{ $name }</b> now owns <b>{ $club }</b>. You are an
 members-left = ✓ You have left <b>{ $club }</b>. All the best! /start shows what you can do now.
 
 # Told to a member.
-members-your-role = You are now <b>{ $what }</b> in <b>{ $club }</b>. /help shows what you can do.
+members-your-role = Your role in <b>{ $club }</b> is now: <b>{ $what }</b>. /help shows what you can do.
 members-you-were-removed = You are no longer in <b>{ $club }</b> on Sideline. Thank you for your time there! If that is a mistake, ask the club for a new invite.
 members-you-are-owner = <b>{ $name }</b> has handed <b>{ $club }</b> over to you: you are the owner now. /members and /settings are yours.
 members-somebody-left = <b>{ $name }</b> has left <b>{ $club }</b>.
 
 refused-members-gone = That person is no longer in the club. /members shows who is.
+refused-members-yourself = That is you. /members shows everybody else, and how to leave the club or hand it over.
 refused-members-not-yours = You can't change the role of <b>{ $name }</b>: that takes somebody with a higher role. /members shows who that is.
 refused-members-role = You can't give that role. The owner of the club can.
 refused-members-every-team = <b>{ $name }</b> is an admin and looks after every team. Make them a coach first.

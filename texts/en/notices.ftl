@@ -49,7 +49,7 @@ notices-coach-others = The other parents are told, too.
 notices-coach-unfollowed = No parent follows { $names } yet, so nobody is told. You can invite them:
 notices-coach-unheard = The parents of { $names } have stopped these messages or blocked me. Talk to them instead.
 # $names: players, each with the day: "Max Muster (Tue, Nov 24)".
-notices-coach-promised = Payment is promised for { $names }: their parents hear nothing until it is over.
+notices-coach-promised = Payment is promised for { $names }: their parents hear nothing until that day is over.
 notices-coach-back = All of it was taken back; the parents' messages say so.
 # $name: the player. $names: players.
 notices-button-buy = 🎟 Sell · { $name }
@@ -70,7 +70,7 @@ notices-told-unknown = ❓ { $name }: sent, but Telegram did not confirm it
 notices-told-failed = ✕ { $name }: could not be sent
 notices-told-blocked = ⛔ { $name } has blocked me
 notices-told-stopped = 🔕 { $name } has stopped these messages
-notices-told-promised = 🗓 { $name }: I keep still, a day to pay is promised
+notices-told-promised = 🗓 { $name }: I send nothing, a day to pay is promised
 notices-told-withdrawn = ↩ { $name }: no longer needed, not sent
 notices-told-back = ↩ Taken back
 # $name: the player.

@@ -65,9 +65,9 @@ refused-plan-gone = That plan isn't there any more. Ask for a new one with /plan
 # $least, $most: minutes.
 refused-plan-minutes = A session lasts { $least } to { $most } minutes. Try <code>/plan 60</code>.
 # $most: plans a day; $wait: until the next one, "in 5 hours".
-refused-plan-limit-coach = You've had { $most } new plans in the last 24 hours. The next one is free { $wait }. Plans you already have stay available.
-refused-plan-limit-club = Your club has had { $most } new plans in the last 24 hours. The next one is free { $wait }. Plans you already have stay available.
-refused-plan-limit-all = I've written as many plans as I may for today ({ $most }). The next one is free { $wait }. Plans you already have stay available.
+refused-plan-limit-coach = You've had { $most } new plans in the last 24 hours. You can ask for the next one { $wait }. Plans you already have stay available.
+refused-plan-limit-club = Your club has had { $most } new plans in the last 24 hours. You can ask for the next one { $wait }. Plans you already have stay available.
+refused-plan-limit-all = I've written as many plans as I may for today ({ $most }). You can ask for the next one { $wait }. Plans you already have stay available.
 plan-not-possible = That plan can't be written any more: the team or its players have gone. See your teams with /team.
 
 rate-up = 👍

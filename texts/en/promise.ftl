@@ -1,6 +1,6 @@
 # A parent says on which day they pay.
 
-command-promise = Say when you'll pay; I keep still until then
+command-promise = Say when you'll pay; no reminders until then
 
 # $names: children.
 promise-ask = On which day will you pay for <b>{ $names }</b>? Tap it, or write it, for example: Tuesday

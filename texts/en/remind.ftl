@@ -18,7 +18,7 @@ remind-quiet = 🌙 These are quiet hours ({ $start }–{ $end }): “Send now�
 # $name: the player, or the parent.
 remind-left-nobody = Left out: { $name } – no parent who pays is connected. <code>/invite { $name }</code> makes a link.
 # $day: "Tue, Nov 24".
-remind-left-promised = Left out: { $name } – payment is promised for { $day }; I keep still until that day is over.
+remind-left-promised = Left out: { $name } – payment is promised for { $day }; I send nothing until that day is over.
 remind-left-stopped = Left out: { $name } has stopped these messages.
 remind-left-blocked = Left out: { $name } has blocked me.
 # $day: "Sat, Nov 28".
@@ -61,7 +61,7 @@ refused-remind-wordy =
 refused-remind-capped = { $name } has had enough messages this week, so I send no more for now. From { $day } on you can remind them again, or schedule it: /remind NAME DAY
 refused-remind-nobody = Nobody who pays for { $names } is connected yet, so I can remind nobody. Invite a parent with a link:
 # $day: "Tue, Nov 24".
-refused-remind-promised = Payment for { $name } is promised for { $day }: I keep still until that day is over.
+refused-remind-promised = Payment for { $name } is promised for { $day }: I send nothing until that day is over.
 refused-remind-stopped = { $name } has stopped these messages, so I send none. Talk to them instead.
 refused-remind-blocked = { $name } has blocked me, so I cannot reach them. Talk to them instead.
 refused-remind-gone = I know nothing of that reminder any more. /remind makes a new one.

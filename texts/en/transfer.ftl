@@ -32,10 +32,10 @@ transfer-asked-again =
 # $wanted: how many were wanted this time.
 transfer-asked-not =
     { $wanted ->
-        [one] For { $wanted } session nobody was asked: take this question back first, then ask anew.
-       *[other] For { $wanted } sessions nobody was asked: take this question back first, then ask anew.
+        [one] Nobody was asked for { $wanted } session: take this request back first, then ask again.
+       *[other] Nobody was asked for { $wanted } sessions: take this request back first, then ask again.
     }
-transfer-button-stop = Take the question back
+transfer-button-stop = Take the request back
 transfer-button-yes = ✓ Approve
 transfer-button-no = ✕ Refuse
 # A button. $name: a player.
@@ -90,7 +90,7 @@ transfer-told-done =
        *[other] ✓ { $count } sessions went from <b>{ $giver }</b> to <b>{ $receiver }</b>.
     }
 transfer-told-refused = The transfer of { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b> was not approved. Nothing has moved.
-transfer-told-withdrawn = The coach has taken back the question about { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b>. There is nothing to do.
+transfer-told-withdrawn = The coach has taken back the request for { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b>. There is nothing to do.
 transfer-told-too-few = The transfer of { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b> did not happen: there are too few sessions left now. The coach can ask again.
 transfer-told-undone = The coach has taken the transfer of { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b> back. All is as it was before it.
 # What the coach hears. $by: a first name.
@@ -107,7 +107,7 @@ transfer-coach-too-few = The transfer of { $sessions } from <b>{ $giver }</b> to
        *[other] only { $left } sessions are left.
     } Nothing has moved; ask again with /transfer.
 
-refused-transfer-same = <b>{ $name }</b> can't pass sessions to the same player. Choose two players.
+refused-transfer-same = <b>{ $name }</b> is on both sides. Choose two players.
 refused-transfer-count = “{ $typed }” is no number of sessions. Write a whole number from 1 to { $most }.
 refused-transfer-short =
     { $left ->
@@ -117,7 +117,7 @@ refused-transfer-short =
     }
 # $names: the players that nobody pays for.
 refused-transfer-no-payer = Nobody who pays for <b>{ $names }</b> is here yet, and a payer of each side has to approve. Invite a parent, or say with /family who pays.
-refused-transfer-gone = That question is gone. Ask the coach if you still want it.
+refused-transfer-gone = That request is gone. Ask the coach if you still want it.
 refused-transfer-not-yours = Only a parent who pays for one of these two players can answer this.
 refused-transfer-done = This has happened already: { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b>. If that is wrong, ask the coach.
 refused-transfer-refused = This is off: { $sessions } from <b>{ $giver }</b> to <b>{ $receiver }</b>. Nothing has moved; the coach can ask again.

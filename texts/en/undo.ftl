@@ -30,16 +30,16 @@ undo-done =
 undo-number = <b>{ $name }</b>: { $number }
 undo-lapsed =
     { $count ->
-        [one] <b>{ $name }</b>: { $count } session came back to a package that has run out. You can let it live longer.
-       *[other] <b>{ $name }</b>: { $count } sessions came back to a package that has run out. You can let it live longer.
+        [one] <b>{ $name }</b>: { $count } session came back to a package that has run out. You can extend it.
+       *[other] <b>{ $name }</b>: { $count } sessions came back to a package that has run out. You can extend it.
     }
 # After another last day was taken back.
 undo-shortened =
     { $count ->
-        [one] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } session has run out. You can let it live longer.
-       *[other] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } sessions have run out. You can let it live longer.
+        [one] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } session has run out. You can extend it.
+       *[other] <b>{ $name }</b>: the package ended on its earlier last day, so { $count } sessions have run out. You can extend it.
     }
-undo-button-extend = Let it live longer: { $name }
+undo-button-extend = 📅 Extend: { $name }
 undo-button-refund = Refund the { $count } left
 
 refused-undo-nothing = There is nothing of yours to undo from the last 24 hours.
@@ -65,6 +65,6 @@ refused-undo-used-other =
     }
 refused-undo-expired =
     { $count ->
-        [one] { $count } session of this package of <b>{ $name }</b> has run out, so it can't be taken back. You can let it live longer.
-       *[other] { $count } sessions of this package of <b>{ $name }</b> have run out, so it can't be taken back. You can let it live longer.
+        [one] { $count } session of this package of <b>{ $name }</b> has run out, so it can't be taken back. You can extend it.
+       *[other] { $count } sessions of this package of <b>{ $name }</b> have run out, so it can't be taken back. You can extend it.
     }

@@ -40,7 +40,7 @@ adjust-ask-why =
             }
     }
 # $left: cuántas sesiones quedan del bono.
-adjust-ask-why-day = Nuevo último día del bono de <b>{ $name }</b> del que quedan { $left }: { $day }. ¿Por qué?
+adjust-ask-why-day = Nuevo último día del bono de <b>{ $name }</b> (saldo: { $left }): { $day }. ¿Por qué?
 adjust-ask-until =
     { $count ->
         [one] ¿Hasta cuándo puede usar <b>{ $name }</b> esta sesión? Escribe una fecha como 30 de junio.
@@ -50,10 +50,10 @@ adjust-ask-lot = ¿Qué bono de <b>{ $name }</b>?
 # Un botón. $left de $count sesiones; $day: cuándo se compró.
 adjust-lot = { $left } de { $count }, comprado el { $day }
 adjust-lot-until = { " " }· hasta { $day }
-adjust-ask-refund = A <b>{ $name }</b> le quedan { $left } de { $count } del bono comprado el { $day } por { $paid }. ¿Devolver <b>{ $amount }</b>? Toca por qué, o escribe otro importe.
+adjust-ask-refund = <b>{ $name }</b>: saldo de { $left } de { $count } en el bono comprado el { $day } por { $paid }. ¿Devolver <b>{ $amount }</b>? Toca por qué, o escribe otro importe.
 adjust-ask-amount = ¿Cuánto se devuelve a <b>{ $name }</b> por lo que queda ({ $left })? Escribe un importe de hasta { $most }.
-adjust-ask-freeze = ¿Cuántos días se congela el bono de <b>{ $name }</b> (quedan { $left }, hasta { $day })? Toca o escribe un número.
-adjust-ask-extend = ¿Hasta cuándo vale el bono de <b>{ $name }</b> (quedan { $left }, ahora hasta { $day })? Escribe una fecha como 30 de junio.
+adjust-ask-freeze = ¿Cuántos días se congela el bono de <b>{ $name }</b> (saldo: { $left }, hasta { $day })? Toca o escribe un número.
+adjust-ask-extend = ¿Hasta cuándo vale el bono de <b>{ $name }</b> (saldo: { $left }, ahora hasta { $day })? Escribe una fecha como 30 de junio.
 adjust-sales = De estos bonos de <b>{ $name }</b> no se ha usado nada. ¿Qué venta fue un error?
 # Un botón. $count sesiones; $amount: lo pagado; $day: cuándo.
 adjust-sale-line =
@@ -113,7 +113,7 @@ refused-adjust-not-enough =
 refused-adjust-reason = Cada corrección necesita un motivo. Toca uno, o escríbelo: <code>/adjust Max +2 recuperación</code>
 refused-adjust-other = Con este mensaje ya se anotó otra cosa. /undo la anula; empieza otra vez con /adjust.
 refused-adjust-gone = De ese bono no queda nada, o el mensaje ya no está al día. Empieza otra vez con /adjust.
-refused-adjust-changed = Mientras tanto quedan { $left } de este bono, así que el importe sería otro. Míralo de nuevo.
+refused-adjust-changed = El saldo de este bono ha cambiado ({ $left }), así que el importe sería otro. Míralo de nuevo.
 refused-adjust-amount = No se puede devolver «{ $typed }». Escribe un importe de 0 a { $most }.
 # $doing: "refund", "freeze" o "extend".
 refused-adjust-no-lot =

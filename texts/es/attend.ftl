@@ -108,13 +108,13 @@ attend-owed = A deber: { $names }
 attend-free = Gratis: { $names }
 attend-list-low = Quedan pocas: { $names }
 attend-list-empty = Sin sesiones: { $names }
-attend-list-owing = Deben: { $names }
+attend-list-owing = Pendientes de pago: { $names }
 attend-list-none = A nadie le quedan pocas
 # $names: quienes estaban marcados como presentes, y ya no.
-attend-back = Devuelto a: { $names }. Para volver a marcar a alguien, toca Cambiar.
-attend-skipped = Saltados, sin marcar: { $names }. Aún puedes decidir aquí abajo.
+attend-back = Ya no cuenta para: { $names }. Para volver a marcar a alguien, toca Cambiar.
+attend-skipped = Sin marcar por ahora: { $names }. Aún puedes decidir aquí abajo.
 # $names: jugadores que están y no tienen bastantes sesiones.
-attend-short = No tienen bastantes sesiones, así que aún sin marcar: <b>{ $names }</b>.
+attend-short = Sin sesiones suficientes y aún sin marcar: <b>{ $names }</b>.
 # $names: quienes no pueden dejarlo a deber; $limit: cuántas sesiones permite deber el club.
 attend-not-owing =
     { $limit ->
@@ -122,8 +122,8 @@ attend-not-owing =
         [one] No puede quedar a deber: { $names }. Tu club permite deber { $limit } sesión (/settings).
        *[other] No puede quedar a deber: { $names }. Tu club permite deber { $limit } sesiones (/settings).
     }
-attend-ask = ¿Queda a deber, es gratis esta vez o lo saltamos?
-attend-ask-free = ¿Es gratis esta vez o lo saltamos?
+attend-ask = ¿Queda a deber, es gratis esta vez o se salta?
+attend-ask-free = ¿Es gratis esta vez o se salta?
 attend-no-undo = Para marcar a alguien de otra forma, toca Cambiar.
 # $names: los primeros; $count: cuántos más.
 attend-and-more = { $names } y { $count } más
@@ -143,7 +143,11 @@ attend-plan = ¿Qué tal el plan de hoy para <b>{ $team }</b>? Un toque, y el pr
 # $words: lo que se escribió. Siguen botones con los equipos de esta persona.
 attend-no-such-team = «{ $words }» no es uno de tus equipos, ni hay en ellos nadie que se llame así. ¿Qué equipo está aquí?
 # Lo que tiene un jugador después de deshacer. $number: sesiones.
-attend-now = a { $name } le quedan ahora { $number }
+attend-now =
+    { $number ->
+        [one] a { $name } le queda ahora { $number }
+       *[other] a { $name } le quedan ahora { $number }
+    }
 attend-now-owes = { $name } debe ahora { $number }
 # $count: jugadores; $names: lo que tienen ahora, cuando son pocos.
 attend-undone = ↩️ Deshecho para { $count }: { $names }. No cuenta nada hasta que pulses Listo otra vez.

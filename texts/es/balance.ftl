@@ -16,11 +16,11 @@ balance-left =
 # $owed: sesiones a las que se asistió y que aún no están pagadas.
 balance-owed =
     { $owed ->
-        [one] Queda { $owed } sesión pendiente. El próximo bono la cubre primero.
-       *[other] Quedan { $owed } sesiones pendientes. El próximo bono las cubre primero.
+        [one] { $owed } sesión pendiente de pago. El próximo bono la cubre primero.
+       *[other] { $owed } sesiones pendientes de pago. El próximo bono las cubre primero.
     }
-balance-empty = El bono se ha terminado. El cuerpo técnico puede prepararte el siguiente.
-balance-next = El siguiente bono se puede apuntar con el cuerpo técnico.
+balance-empty = El bono se ha terminado. Puedes pedir el siguiente en el club.
+balance-next = Puedes pedir el siguiente bono en el club.
 # $day: "mar, 1 dic".
 balance-last = Última sesión: { $day }
 balance-ends = A este ritmo, hasta el { $day } más o menos
@@ -43,9 +43,9 @@ balance-sums = Compradas { $bought }{ $more ->
        *[other] {" · caducadas "}{ $expired }
     }
 # $at: sesiones que quedan; $name: el jugador.
-balance-alert = 🔔 Aviso con { $at }
-balance-alert-own = 🔔 Aviso con { $at }, fijado para { $name }
-balance-button-alert = 🔔 Nivel de aviso
+balance-alert = 🔔 Aviso cuando queden { $at } o menos
+balance-alert-own = 🔔 Aviso cuando queden { $at } o menos, fijado para { $name }
+balance-button-alert = 🔔 Aviso de saldo bajo
 balance-button-why = ¿Por qué?
 # $name: el niño o la niña.
 balance-button-why-of = ¿Por qué? · { $name }
@@ -94,7 +94,7 @@ balance-only-owing = Pendientes
 
 # Debajo de la imagen. $pace: sesiones por semana, "1.5".
 balance-trend-head = 📈 <b>{ $name }</b>, las últimas 26 semanas
-balance-trend-pace = Unas { $pace } sesiones por semana, { $month } al mes
+balance-trend-pace = Ritmo: { $pace } por semana, { $month } al mes, más o menos
 balance-trend-left =
     { $left ->
         [one] <b>{ $left }</b> sesión disponible

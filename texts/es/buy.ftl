@@ -22,8 +22,8 @@ buy-named =
 # Una tarjeta ya empezada. $left de $count sesiones.
 buy-part =
     { $left ->
-        [one] tarjeta de papel de { $count }, queda { $left }
-       *[other] tarjeta de papel de { $count }, quedan { $left }
+        [one] una tarjeta de papel de { $count }, queda { $left }
+       *[other] una tarjeta de papel de { $count }, quedan { $left }
     }
 # $what: "10 sesiones".
 buy-confirm = 🎟 <b>{ $what }</b> para <b>{ $name }</b>
@@ -37,14 +37,14 @@ buy-confirm-card =
     }
 buy-confirm-card-paid = Pagado entonces, por la tarjeta entera: <b>{ $amount }</b>
 buy-confirm-discount = Descuento: { $amount }
-buy-confirm-household = Paga: { $names }
+buy-confirm-household = Ha pagado: { $names }
 buy-confirm-note = Nota, la familia la ve: { $note }
 # $words: lo escrito, que no es importe, día ni forma de pago.
 buy-keep-note = ❓ ¿Guardo «{ $words }» como nota que ve la familia? Si no, sigue sin más.
 buy-confirm-replace =
     { $count ->
-        [one] Antes se devuelve { $count } sesión: { $amount } ({ $reason }). Si el importe es otro, devuélvela con /adjust antes de esta venta.
-       *[other] Antes se devuelven { $count } sesiones: { $amount } ({ $reason }). Si el importe es otro, devuélvelas con /adjust antes de esta venta.
+        [one] Antes se devuelve el dinero de { $count } sesión: { $amount } ({ $reason }). Si el importe es otro, devuélvelo con /adjust antes de esta venta.
+       *[other] Antes se devuelve el dinero de { $count } sesiones: { $amount } ({ $reason }). Si el importe es otro, devuélvelo con /adjust antes de esta venta.
     }
 # $now, $after: "quedan 3 sesiones".
 buy-confirm-number = Ahora: { $now } → después: <b>{ $after }</b>
@@ -61,7 +61,7 @@ buy-button-day = Día
 buy-button-method = Cómo se pagó
 buy-button-note = Nota
 buy-button-expires = Validez
-buy-button-household = ¿Quién paga?
+buy-button-household = ¿Quién ha pagado?
 buy-button-replace = Sustituir lo que queda ({ $count })
 buy-button-cancel = ✕ Cancelar
 buy-button-undo = ↩ Deshacer
@@ -100,8 +100,8 @@ buy-settled =
     }
 buy-given-back =
     { $count ->
-        [one] Antes se ha devuelto { $count } sesión: { $amount }
-       *[other] Antes se han devuelto { $count } sesiones: { $amount }
+        [one] Antes se ha devuelto el dinero de { $count } sesión: { $amount }
+       *[other] Antes se ha devuelto el dinero de { $count } sesiones: { $amount }
     }
 buy-undone = Esta venta está anulada. <b>{ $name }</b> ahora: { $number }
 

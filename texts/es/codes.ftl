@@ -16,7 +16,7 @@ reason-other = otro motivo
 method-cash = efectivo
 method-card = tarjeta
 method-transfer = transferencia
-method-app = móvil o app
+method-app = teléfono o app
 method-paper = antes, en tarjeta de papel
 method-other = de otra forma
 

@@ -42,8 +42,8 @@ not-understood-new =
 # Lo mismo para quien solo es familia de un jugador.
 not-understood-guardian =
     { $kind ->
-        [voice] Todavía no puedo escuchar grabaciones. 📊 /balance muestra cuántas sesiones quedan; para preguntar a tu entrenador, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
-       *[other] Solo entiendo unas pocas cosas. 📊 /balance muestra cuántas sesiones quedan; para preguntar a tu entrenador, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
+        [voice] Todavía no puedo escuchar grabaciones. 🎟 /balance muestra cuántas sesiones quedan; para preguntar al club, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
+       *[other] Solo entiendo unas pocas cosas. 🎟 /balance muestra cuántas sesiones quedan; para preguntar al club, abre ahí ¿Por qué? y toca ✋ Esto no es correcto.
     }
 
 # Lo mismo para quien ya está en un club.

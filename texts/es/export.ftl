@@ -8,17 +8,17 @@ export-button-month = Este mes
 export-button-last = El mes pasado
 export-button-year = Este año
 # $club: el nombre del club.
-export-comes = 📤 Las cuentas de <b>{ $club }</b> están en camino: cada entrada y el saldo de todos.
+export-comes = 📤 Las cuentas de <b>{ $club }</b> están en camino: cada movimiento y el saldo de todos.
 # $rows: entradas; $first, $last: días.
 export-ledger =
     { $rows ->
-        [one] 📒 <b>{ $club }</b>: { $rows } entrada, del { $first } al { $last }
-       *[other] 📒 <b>{ $club }</b>: { $rows } entradas, del { $first } al { $last }
+        [one] 📒 <b>{ $club }</b>: { $rows } movimiento, del { $first } al { $last }
+       *[other] 📒 <b>{ $club }</b>: { $rows } movimientos, del { $first } al { $last }
     }
 export-ledger-all =
     { $rows ->
-        [one] 📒 <b>{ $club }</b>: { $rows } entrada hasta el { $last }
-       *[other] 📒 <b>{ $club }</b>: { $rows } entradas hasta el { $last }
+        [one] 📒 <b>{ $club }</b>: { $rows } movimiento hasta el { $last }
+       *[other] 📒 <b>{ $club }</b>: { $rows } movimientos hasta el { $last }
     }
 export-balances = 🎟 <b>{ $club }</b>: saldos del { $day }
 export-left =
@@ -40,7 +40,7 @@ export-name-balances = saldos
 export-column-day = Fecha
 export-column-player = Jugador
 export-column-team = Equipo
-export-column-operation = Entrada
+export-column-operation = Movimiento
 export-column-session = Sesión
 export-column-credits = Sesiones
 export-column-balance = Saldo

@@ -35,7 +35,7 @@ family-notices-on = 🔔 Volveré a avisarte cuando queden pocas sesiones.
 family-sure-leave = ¿Dejar de seguir a <b>{ $child }</b>? Ya no verás nada de { $child } en <b>{ $club }</b>. Para volver necesitas otro enlace.
 family-button-sure-leave = Sí, dejar de seguir
 family-button-stay = ✕ No, sigo
-family-left = Ya no sigues a <b>{ $child }</b> en <b>{ $club }</b>. Para volver, pide otro enlace a quien entrena.
+family-left = Ya no sigues a <b>{ $child }</b> en <b>{ $club }</b>. Para volver, pide otro enlace al club.
 
 family-joined-guardian = 🎉 ¡Te damos la bienvenida a <b>{ $club }</b>! Ahora sigues a <b>{ $child }</b>.
 family-joined-self = 🎉 ¡Te damos la bienvenida a <b>{ $club }</b>, <b>{ $child }</b>!
@@ -100,7 +100,7 @@ invite-which-home = Alguien sigue ya a <b>{ $child }</b>, o tiene una invitació
 # $names: nombres.
 invite-button-home-of = 🏠 La misma casa que { $names }
 # $home: "1" o "2".
-invite-button-home-invited = 🏠 Casa { $home }, donde hay una invitación
+invite-button-home-invited = 🏠 Casa { $home } (con invitación)
 invite-button-home-other = 🏡 Otra casa
 # $link: la dirección; $expires: día y hora; $who: "self" si es quien juega, si no "guardian".
 invite-guardian-link =
@@ -119,10 +119,10 @@ invite-button-pays-no = 💳 { $who ->
         [self] { $child }
        *[guardian] Esta persona
     } no paga
-invite-button-adult-yes = 🧑 { $child } es mayor de edad: su enlace ✓
+invite-button-adult-yes = 🧑 { $child }: mayor de edad ✓
 invite-button-adult-no = 🧑 ¿{ $child } es mayor de edad?
 
-refused-family-none = Aquí no sigues a nadie. Pide un enlace a quien entrena en el club; basta un toque.
+refused-family-none = Aquí no sigues a nadie. Pide un enlace al club; basta un toque.
 # $typed: lo que se escribió.
 refused-family-unknown = No encuentro a nadie llamado «{ $typed }» entre quienes puedes ver. Envía /family para elegir.
 refused-family-gone = El acceso de esa persona ya había terminado. /family con el nombre del jugador muestra quién está.

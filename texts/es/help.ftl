@@ -17,7 +17,11 @@ help-line = { $command } – { $words }
 help-end = Todo funciona también en una línea: <code>/plan U12 pase 60</code>, <code>/buy Max 10 150</code>, <code>/attend todos menos Max</code>, <code>/attend ayer</code>, <code>/attend 14 nov</code>
 # Para quien administra: $when: el momento; $count: cuántas diferencias.
 help-proof = 🧮 Última comprobación de los saldos: { $when } – { $count } diferencias
-help-proof-alarm = 🚨 La comprobación de { $when } encontró { $count } que no cuadran. No se cambió nada. Pide a quien mantiene este bot que mire: sideline prove
+help-proof-alarm =
+    { $count ->
+        [one] 🚨 La comprobación de { $when } encontró { $count } saldo que no cuadra. No se cambió nada. Pide a quien opera este bot que mire: sideline prove
+       *[other] 🚨 La comprobación de { $when } encontró { $count } saldos que no cuadran. No se cambió nada. Pide a quien opera este bot que mire: sideline prove
+    }
 help-in-group-end = Todo lo demás está en nuestro chat privado.
 help-button-private = Abrir nuestro chat
 

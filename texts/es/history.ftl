@@ -9,8 +9,8 @@ history-head = 📜 <b>{ $name }</b> · { $owed ->
            *[other] { $left } sesiones disponibles
         }
        *[other] { $owed ->
-            [one] { $owed } sesión pendiente
-           *[other] { $owed } sesiones pendientes
+            [one] { $owed } sesión pendiente de pago
+           *[other] { $owed } sesiones pendientes de pago
         }
     }
 history-empty = Todavía no ha pasado nada. Aquí aparecerá cada bono y cada sesión.
@@ -33,13 +33,13 @@ history-buy-card =
 history-attend = Sesión
 # $team: el equipo.
 history-attend-in = Sesión con { $team }
-history-attend-owed = Sesión, pendiente
-history-attend-owed-in = Sesión con { $team }, pendiente
+history-attend-owed = Sesión, pendiente de pago
+history-attend-owed-in = Sesión con { $team }, pendiente de pago
 # $what: "Sesión", "Bono"; $day: su día.
 history-void = Anulado: { $what } del { $day }
 # $day: el día de la sesión pendiente.
-history-settle = Cubre la sesión pendiente del { $day }
-history-unsettle = Pendiente de nuevo: sesión del { $day }
+history-settle = Cubre la sesión pendiente de pago del { $day }
+history-unsettle = Pendiente de pago de nuevo: sesión del { $day }
 history-expire =
     { $count ->
         [one] { $count } sesión caducada

@@ -2,8 +2,8 @@
 
 command-invite = Invitar con un enlace
 command-invite-coach = Invitar a una familia
-command-invite-admin = Invitar a familias o a entrenar
-command-invite-owner = Invitar a familias, a entrenar o a administrar
+command-invite-admin = Invitar a familias o cuerpo técnico
+command-invite-owner = Invitar a familias, cuerpo técnico o administración
 
 # $club: el nombre del club.
 invite-menu = ¿A quién quieres invitar a <b>{ $club }</b>? Crearé un enlace que sirve una sola vez, durante 7 días.
@@ -11,9 +11,9 @@ invite-open = <b>Enlaces que siguen abiertos</b>
 # $number: número en la lista; $what: "entrena a U12 Tigers"; $by: quién lo creó; $expires: día y hora.
 invite-open-line = { $number }. { $what } · de { $by } · hasta { $expires }
 invite-revoked = ✓ Ese enlace ya no funciona.
-invite-button-coach = 🧑‍🏫 Entrenar todos los equipos
-invite-button-assistant = 👋 Ayudar en un equipo
-invite-button-admin = 🔑 Administrar el club
+invite-button-coach = 🧑‍🏫 Cuerpo técnico
+invite-button-assistant = 👋 Ayudante de un equipo
+invite-button-admin = 🔑 Administración
 invite-button-revoke = ✕ Anular { $number }
 invite-which-team = ¿En qué equipo va a ayudar?
 invite-no-teams = Todavía no hay ningún equipo. Crea uno antes: /team
@@ -52,5 +52,5 @@ refused-invite-needs-team = Llevas solo algunos equipos, así que elige el equip
 refused-invite-too-many = Ya hay { $limit } enlaces abiertos. Anula alguno con /invite y crea otro después.
 refused-invite-not-open = Ese enlace ya fue usado o anulado, o ha caducado. /invite muestra los que siguen abiertos.
 # $typed: lo que se escribió.
-refused-invite-words = Puedo invitar a entrenar, a ayudar, a administrar o a la familia de un jugador, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite coach
+refused-invite-words = Puedo invitar a cuerpo técnico, ayudantes, administración o a la familia de un jugador, pero no conozco «{ $typed }». Elige aquí o envía, por ejemplo: /invite entrenador
 refused-invite-no-team = No encuentro ningún equipo llamado «{ $typed }».

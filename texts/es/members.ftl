@@ -3,10 +3,10 @@
 command-members = Quién está en el club
 
 # Lo que alguien es en un club. $team: un equipo, o varios con comas.
-members-coach-of = entrena a { $team }
-members-as-coach = entrena a todos los equipos
-members-as-admin = administra el club
-members-as-owner = propietaria o propietario
+members-coach-of = cuerpo técnico de { $team }
+members-as-coach = cuerpo técnico de todos los equipos
+members-as-admin = administración del club
+members-as-owner = propiedad del club
 
 # $club: el nombre del club.
 members-head = <b>{ $club }</b>: las personas que lo llevan
@@ -15,10 +15,10 @@ members-line = • <b>{ $name }</b>{ $me }: { $what }
 members-me = (tú)
 members-more = … y { $count } más. Para abrir a alguien, envía /members y su nombre.
 members-which = ¿A quién te refieres?
-members-one = <b>{ $name }</b>: { $what } en <b>{ $club }</b>
+members-one = <b>{ $name }</b> en <b>{ $club }</b>: { $what }
 
-members-button-make-coach = Pasar a entrenar
-members-button-make-admin = 🔑 Pasar a administrar
+members-button-make-coach = Pasar a cuerpo técnico
+members-button-make-admin = 🔑 Pasar a administración
 members-button-make-owner = Pasar la propiedad
 members-button-owner = 👑 Traspasar el club
 members-button-remove = ✕ Quitar del club
@@ -49,9 +49,10 @@ members-you-are-owner = <b>{ $name }</b> te ha traspasado <b>{ $club }</b>: ahor
 members-somebody-left = <b>{ $name }</b> ha dejado <b>{ $club }</b>.
 
 refused-members-gone = Esa persona ya no está en el club. /members muestra quién está.
+refused-members-yourself = Esa persona eres tú. /members muestra a las demás y cómo dejar el club o traspasarlo.
 refused-members-not-yours = No puedes cambiar el papel de <b>{ $name }</b>: hace falta alguien con un papel superior. /members muestra quién es.
 refused-members-role = No puedes dar ese papel. Puede hacerlo la persona propietaria del club.
-refused-members-every-team = <b>{ $name }</b> administra el club y lleva todos los equipos. Pásale antes a entrenar.
+refused-members-every-team = <b>{ $name }</b> administra el club y lleva todos los equipos. Pasa antes su papel a cuerpo técnico.
 refused-members-team-gone = Ese equipo ya no existe. Abre /members de nuevo.
 refused-members-last-team = <b>{ $name }</b> necesita al menos un equipo. Para quitárselos todos, quita a <b>{ $name }</b> del club.
 refused-members-owner-only = Solo la persona propietaria puede traspasar el club. /members muestra quién es.

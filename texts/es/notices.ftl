@@ -9,8 +9,8 @@ notices-left =
 # $owed: sesiones usadas antes de pagarlas.
 notices-owed =
     { $owed ->
-        [one] <b>{ $owed } sesión</b> por saldar · { $name }
-       *[other] <b>{ $owed } sesiones</b> por saldar · { $name }
+        [one] <b>{ $owed } sesión</b> pendiente de pago · { $name }
+       *[other] <b>{ $owed } sesiones</b> pendientes de pago · { $name }
     }
 # $line: una de las dos de arriba, tal como está ahora.
 notices-line-back = ↩ Corregido: { $line }
@@ -24,7 +24,7 @@ notices-expired =
 notices-line-over = ✓ { $line }
 # $count: los demás.
 notices-more = … y { $count } más
-notices-alert-foot = El siguiente bono se puede apuntar con el cuerpo técnico cuando te venga bien.
+notices-alert-foot = Cuando te venga bien, pide el siguiente bono en el club.
 notices-correction-foot = Así está ahora. Si un mensaje anterior decía otra cosa, no le hagas caso.
 # $left: cuántas; $name: el menor; $day: "mar, 24 nov".
 notices-expiry-line =
@@ -32,7 +32,7 @@ notices-expiry-line =
         [one] <b>{ $left } sesión</b> de { $name } se puede usar hasta el <b>{ $day }</b>
        *[other] <b>{ $left } sesiones</b> de { $name } se pueden usar hasta el <b>{ $day }</b>
     }
-notices-expiry-foot = Si no da tiempo, habla con el cuerpo técnico.
+notices-expiry-foot = Si no da tiempo, habla con el club.
 notices-button-balance = 🎟 Saldo
 notices-button-pay = 🗓 Pagaré el …
 notices-button-stop = 🔕 No enviar más
@@ -41,15 +41,15 @@ notices-stopped = 🔕 Hecho, no te avisaré más. Con /balance puedes preguntar
 notices-started = 🔔 Te avisaré cuando queden pocas sesiones.
 
 notices-coach-head = 🔔 Quedan pocas
-notices-coach-foot = Quienes los siguen también reciben el aviso. No tienes que hacer nada.
+notices-coach-foot = Su familia también recibe el aviso. No tienes que hacer nada.
 notices-coach-over = ✓ Ya no quedan pocas
 notices-coach-nothing = Aquí ya no queda nada por hacer.
-notices-coach-others = Las demás familias también reciben el aviso.
+notices-coach-others = El resto de las familias también recibe el aviso.
 # $names: jugadores, "Mia, Leo o Zoë".
 notices-coach-unfollowed = Nadie sigue aún a { $names }, así que nadie recibe el aviso. Puedes invitar a la familia:
 notices-coach-unheard = Las familias de { $names } no quieren estos avisos o me han bloqueado. Mejor habla en persona.
 # $names: jugadores, cada uno con el día: "Max Muster (mar, 24 nov)".
-notices-coach-promised = El pago está acordado para { $names }: no digo nada hasta que pase.
+notices-coach-promised = El pago está acordado para { $names }: no digo nada hasta que acabe ese día.
 notices-coach-back = Todo quedó anulado; los mensajes a las familias lo dicen.
 # $name: el jugador. $names: jugadores.
 notices-button-buy = 🎟 Vender · { $name }

@@ -24,12 +24,12 @@ packages-days =
         [one] { $days } día
        *[other] { $days } días
     }
-packages-coach = Vende uno con /buy. Esta lista la cambian los administradores del club.
+packages-coach = Vende uno con /buy. Esta lista la cambia quien administra el club.
 packages-pick =
     Toca uno para cambiarlo, o escríbelo en una línea:
     <code>/packages 10 150,00</code> – un precio
-    <code>/packages add Verano 12 180 validez 90</code>
-    <code>/packages remove Verano</code>
+    <code>/packages añadir Verano 12 180 validez 90</code>
+    <code>/packages quitar Verano</code>
 packages-button-add = ➕ Añadir un bono
 packages-button-back = ‹ Atrás
 
@@ -44,9 +44,9 @@ packages-one-valid =
     }
 packages-one-level =
     { $level ->
-        [0] Aviso de pocas: automático
-        [one] Aviso de pocas: cuando queda { $level } sesión
-       *[other] Aviso de pocas: cuando quedan { $level } sesiones
+        [0] Aviso de saldo bajo: automático
+        [one] Aviso de saldo bajo: cuando queda { $level } sesión
+       *[other] Aviso de saldo bajo: cuando quedan { $level } sesiones
     }
 packages-one-teams =
     { $count ->
@@ -58,7 +58,7 @@ packages-button-price = Precio
 packages-button-credits = Sesiones
 packages-button-name = Nombre
 packages-button-valid = Validez
-packages-button-level = Aviso de pocas
+packages-button-level = Aviso de saldo bajo
 packages-button-teams = Equipos
 packages-button-remove = 🗑 Quitar
 packages-button-gone = 🗑 Sí, quitarlo
@@ -81,10 +81,10 @@ packages-add =
 packages-remove = ¿Quitar <b>{ $name }</b> de la lista? Lo vendido sigue siendo válido y queda en el historial.
 packages-removed = <b>{ $name }</b> ya no está a la venta. Lo vendido sigue siendo válido.
 
-refused-packages-role = Solo los administradores del club cambian los bonos. Pídeselo a uno; /members muestra quiénes son.
+refused-packages-role = Solo quien administra el club cambia los bonos. Pídeselo; /members muestra quién es.
 refused-packages-gone = Este bono ya no está a la venta, o se ha cambiado. Elige de nuevo en la lista.
 refused-packages-unknown = No hay ningún bono llamado «{ $typed }». /packages muestra la lista.
-refused-packages-line = ¿Cuántas sesiones tiene? Escríbelo así: <code>/packages add Verano 12 180 validez 90</code>
+refused-packages-line = ¿Cuántas sesiones tiene? Escríbelo así: <code>/packages añadir Verano 12 180 validez 90</code>
 refused-packages-many = Tienes { $limit } bonos, que son todos los que caben. Quita uno primero: /packages
 refused-packages-credits = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
 refused-packages-price = «{ $typed }» no es un precio en { $currency }. Escríbelo como 150 o 150,00

@@ -1,7 +1,7 @@
 # Planes de sesión: pedirlos, escribirlos, mostrarlos, valorarlos, compartirlos.
 
-command-plan = Pide un plan de sesión
-command-rate = Valora el último plan: bien o mal
+command-plan = Pedir un plan de sesión
+command-rate = Valorar el último plan: bien o mal
 
 plan-writing = ✍️ Escribiendo un plan para <b>{ $team }</b>…
 plan-joined = Ya se está escribiendo un plan para <b>{ $team }</b>. Te llegará también a ti.
@@ -56,9 +56,9 @@ plan-add-players = Añadir jugadores
 refused-plan-no-players = <b>{ $team }</b> aún no tiene jugadores, así que no puedo hacerle un plan. Pega los nombres y vuelve a intentarlo.
 refused-plan-gone = Ese plan ya no está. Pide uno nuevo con /plan.
 refused-plan-minutes = Una sesión dura entre { $least } y { $most } minutos. Prueba con <code>/plan 60</code>.
-refused-plan-limit-coach = Has tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
-refused-plan-limit-club = Tu club ha tenido { $most } planes nuevos en las últimas 24 horas. El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
-refused-plan-limit-all = Hoy ya he escrito todos los planes que puedo ({ $most }). El siguiente estará libre { $wait }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-coach = Has tenido { $most } planes nuevos en las últimas 24 horas. Podrás pedir el siguiente { $wait }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-club = Tu club ha tenido { $most } planes nuevos en las últimas 24 horas. Podrás pedir el siguiente { $wait }. Los planes que ya tienes siguen disponibles.
+refused-plan-limit-all = Hoy ya he escrito todos los planes que puedo ({ $most }). Podrás pedir el siguiente { $wait }. Los planes que ya tienes siguen disponibles.
 plan-not-possible = Ese plan ya no se puede escribir: el equipo o sus jugadores ya no están. Mira tus equipos con /team.
 
 rate-up = 👍
@@ -81,7 +81,7 @@ rate-how = ¿Qué tal fue? Toca un pulgar o escribe <code>/rate bien</code> o <c
 share-done = 📣 Compartido en <b>{ $groups }</b>, sin ningún nombre.
 share-before = <b>{ $groups }</b> ya tiene este plan.
 share-again = Enviarlo otra vez
-share-add-to-group = Añádeme a un grupo
+share-add-to-group = Añadirme a un grupo
 refused-share-no-group = <b>{ $team }</b> aún no tiene grupo. Añádeme al suyo con este botón; no hace falta más. ¿Ya estoy en él? Escribe allí <code>/bind { $team }</code>.
 # Para quien entrena sin administrar.
 refused-share-ask-admin = <b>{ $team }</b> aún no tiene grupo. Añádeme al suyo; después, quien administra el club escribe allí <code>/bind { $team }</code>.

@@ -1,6 +1,6 @@
 # Alguien de la familia dice qué día pagará.
 
-command-promise = Di qué día pagas y no aviso hasta entonces
+command-promise = Decir qué día pagas; no aviso hasta entonces
 
 # $names: los menores.
 promise-ask = ¿Qué día vas a pagar por <b>{ $names }</b>? Tócalo o escríbelo, por ejemplo: martes

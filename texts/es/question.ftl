@@ -2,7 +2,7 @@
 
 command-questions = Preguntas de familias sin responder
 
-question-which = ¿Cuál no es correcta?
+question-which = ¿Qué movimiento no es correcto?
 # $name: el niño o la niña.
 question-ask = ¿Qué no es correcto aquí? Escríbelo con tus palabras y se lo pregunto al cuerpo técnico de <b>{ $name }</b>.
 question-button-never-mind = ✕ Déjalo
@@ -31,8 +31,8 @@ questions-waiting =
        *[other] ❓ { $count } preguntas esperan respuesta. Toca una para leerla.
     }
 
-refused-question-no-entry = Esa entrada ya no está. Con /history las ves todas.
-refused-question-open = Ya has preguntado por esta y todavía nadie ha respondido. La respuesta llegará aquí.
+refused-question-no-entry = Ese movimiento ya no está. Con /history los ves todos.
+refused-question-open = Ya has preguntado por este y todavía nadie ha respondido. La respuesta llegará aquí.
 refused-question-empty = No hay palabras. Escribe qué no es correcto, o /cancel.
 # $count: caracteres escritos; $most: caracteres que caben.
 refused-question-long = Son { $count } caracteres y caben { $most }. Escríbelo más corto, por favor.

@@ -1,6 +1,6 @@
 # Recordatorios que un entrenador envía a las familias.
 
-command-remind = Recuerda a las familias, ahora o más tarde
+command-remind = Recordar a las familias, ahora o más tarde
 
 remind-whom = ¿A qué familia se lo recuerdo? A estos les quedan pocas. O escribe un nombre: <code>/remind NOMBRE</code>
 remind-nobody-low = Ahora a nadie le quedan pocas. <code>/remind NOMBRE</code> avisa a la familia de cualquiera.
@@ -8,7 +8,7 @@ remind-nobody-low = Ahora a nadie le quedan pocas. <code>/remind NOMBRE</code> a
 remind-button-low = 📨 A todas ({ $count })
 remind-button-list = 🕘 Programados ({ $count })
 # $coach: nombre. 40 palabras como mucho con las líneas de arriba y con $words, las del entrenador.
-remind-from = Un recordatorio amable de { $coach }: el siguiente bono se puede apuntar cuando te venga bien.
+remind-from = Un recordatorio amable de { $coach }: puedes pedir el siguiente bono cuando te venga bien.
 remind-from-own = Un recordatorio amable de { $coach }:
 remind-words = «{ $words }»
 # $to: nombres.
@@ -18,7 +18,7 @@ remind-quiet = 🌙 Son horas de silencio ({ $start }–{ $end }): «Enviar ahor
 # $name: el jugador, o alguien de la familia.
 remind-left-nobody = Sin enviar: { $name } – nadie que pague está conectado. <code>/invite { $name }</code> crea un enlace.
 # $day: "mar, 24 nov".
-remind-left-promised = Sin enviar: { $name } – el pago está acordado para el { $day }; no digo nada hasta que pase ese día.
+remind-left-promised = Sin enviar: { $name } – el pago está acordado para el { $day }; no digo nada hasta que acabe ese día.
 remind-left-stopped = Sin enviar: { $name } no quiere estos avisos.
 remind-left-blocked = Sin enviar: { $name } me ha bloqueado.
 # $day: "sáb, 28 nov".
@@ -61,7 +61,7 @@ refused-remind-wordy =
 refused-remind-capped = { $name } ya ha recibido bastantes mensajes esta semana, así que ahora no envío más. Desde el { $day } puedes recordárselo otra vez, o programarlo: /remind NOMBRE DÍA
 refused-remind-nobody = Aún no está aquí nadie que pague por { $names }, así que no puedo recordar nada a nadie. Invita a la familia con un enlace:
 # $day: "mar, 24 nov".
-refused-remind-promised = El pago de { $name } está acordado para el { $day }: no digo nada hasta que pase ese día.
+refused-remind-promised = El pago de { $name } está acordado para el { $day }: no digo nada hasta que acabe ese día.
 refused-remind-stopped = { $name } no quiere estos avisos, así que no envío ninguno. Mejor habla en persona.
 refused-remind-blocked = { $name } me ha bloqueado y no puedo escribirle. Mejor habla en persona.
 refused-remind-gone = Ya no sé nada de ese recordatorio. /remind crea uno nuevo.

@@ -15,7 +15,7 @@ team-mixed = edades mixtas
 # $team: su nombre.
 team-made =
     ✓ <b>{ $team }</b> está listo. Ahora pega tus jugadores como los tengas: una lista, un nombre por línea, con o sin año de nacimiento. También vale un archivo CSV.
-team-name-hint = ¿No te gusta el nombre? <code>/team rename { $team } = Otro nombre</code>
+team-name-hint = ¿No te gusta el nombre? <code>/team renombrar { $team } = Otro nombre</code>
 team-button-later = Más tarde
 
 # $club: el club.

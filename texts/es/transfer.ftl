@@ -32,10 +32,10 @@ transfer-asked-again =
 # $wanted: cuántas se querían esta vez.
 transfer-asked-not =
     { $wanted ->
-        [one] Por { $wanted } sesión no se ha preguntado a nadie: retira primero esta pregunta y pide de nuevo.
-       *[other] Por { $wanted } sesiones no se ha preguntado a nadie: retira primero esta pregunta y pide de nuevo.
+        [one] Nadie ha recibido la petición de { $wanted } sesión: retira primero esta y pide de nuevo.
+       *[other] Nadie ha recibido la petición de { $wanted } sesiones: retira primero esta y pide de nuevo.
     }
-transfer-button-stop = Retirar la pregunta
+transfer-button-stop = Retirar la petición
 transfer-button-yes = ✓ Aprobar
 transfer-button-no = ✕ No aprobar
 # Un botón. $name: un jugador.
@@ -90,7 +90,7 @@ transfer-told-done =
        *[other] ✓ { $count } sesiones han pasado de <b>{ $giver }</b> a <b>{ $receiver }</b>.
     }
 transfer-told-refused = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha aprobado. No se ha movido nada.
-transfer-told-withdrawn = El club ha retirado la pregunta sobre { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
+transfer-told-withdrawn = El club ha retirado la petición de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No hay nada que hacer.
 transfer-told-too-few = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b> no se ha hecho: ahora quedan muy pocas sesiones. El club puede volver a pedirlo.
 transfer-told-undone = El club ha anulado el traspaso de { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Todo está como antes.
 # Lo que oye quien entrena. $by: un nombre.
@@ -107,7 +107,7 @@ transfer-coach-too-few = El traspaso de { $sessions } de <b>{ $giver }</b> a <b>
        *[other] solo quedan { $left } sesiones.
     } No se ha movido nada; pídelo otra vez con /transfer.
 
-refused-transfer-same = <b>{ $name }</b> no puede pasarse sesiones a sí. Elige dos jugadores.
+refused-transfer-same = <b>{ $name }</b> está en los dos lados. Elige dos jugadores distintos.
 refused-transfer-count = «{ $typed }» no es un número de sesiones. Escribe un número entero de 1 a { $most }.
 refused-transfer-short =
     { $left ->
@@ -117,7 +117,7 @@ refused-transfer-short =
     }
 # $names: los jugadores por los que nadie paga.
 refused-transfer-no-payer = Todavía no está aquí nadie que pague por <b>{ $names }</b>, y tiene que aprobar alguien de cada parte. Invita a la familia, o di con /family quién paga.
-refused-transfer-gone = Esa pregunta ya no existe. Habla con el club si aún lo quieres.
+refused-transfer-gone = Esa petición ya no existe. Habla con el club si aún lo quieres.
 refused-transfer-not-yours = Solo puede responder quien paga por uno de estos dos jugadores.
 refused-transfer-done = Esto ya se ha hecho: { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. Si no es correcto, habla con el club.
 refused-transfer-refused = Esto está anulado: { $sessions } de <b>{ $giver }</b> a <b>{ $receiver }</b>. No se ha movido nada; el club puede volver a pedirlo.

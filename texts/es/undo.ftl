@@ -39,7 +39,7 @@ undo-shortened =
         [one] <b>{ $name }</b>: el bono terminó en su último día de antes, así que { $count } sesión ha caducado. Puedes alargar su validez.
        *[other] <b>{ $name }</b>: el bono terminó en su último día de antes, así que { $count } sesiones han caducado. Puedes alargar su validez.
     }
-undo-button-extend = Alargar la validez: { $name }
+undo-button-extend = 📅 Ampliar: { $name }
 undo-button-refund = Devolver lo que queda ({ $count })
 
 refused-undo-nothing = No has anotado nada en las últimas 24 horas que se pueda deshacer.
