@@ -7,13 +7,18 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from storage.db import Database
 from support.databases import TEMPLATE, Postgres, make_sqlite_template
 
-settings.register_profile("found-is-enough", phases=[Phase.explicit, Phase.generate])
+settings.register_profile("sideline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that stands still for a while is no failure: how long anything takes is measured elsewhere."""
+settings.register_profile(
+    "found-is-enough", settings.get_profile("sideline"), phases=[Phase.explicit, Phase.generate]
+)
 """For trying mutants: that a failure is found is enough, nobody needs the smallest one."""
+settings.load_profile("sideline")
 
 
 @pytest.fixture(scope="session")

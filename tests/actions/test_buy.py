@@ -277,10 +277,7 @@ async def test_whom_a_line_means_is_asked_where_it_is_not_sure(database: Databas
     assert (await reads(there, "🎾 10")).code == "players-unknown"
 
 
-@settings(
-    max_examples=15, deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)  # fmt: skip
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(taps=st.lists(st.tuples(st.integers(0, 2), st.booleans()), min_size=1, max_size=8))
 async def test_any_order_of_taps_sells_each_card_once(
     migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, taps: list[tuple[int, bool]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions import balance, history, question
@@ -192,7 +192,7 @@ ENTRIES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(entry=ENTRIES, household=st.sampled_from([1, 2]), alone=st.booleans())
 def test_no_household_ever_sees_money_words_or_people_of_the_other(
     entry: Entry, household: int, alone: bool

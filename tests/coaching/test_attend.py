@@ -207,7 +207,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(STEP, max_size=25), st.lists(st.integers(0, 5), min_size=3, max_size=3))
 def test_a_balance_is_what_was_bought_less_what_is_recorded(
     steps: list[tuple[str, int, str]], bought: list[int]

@@ -57,7 +57,7 @@ def asked(draw: st.DrawFn) -> PlanRequest:
     )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(asked())
 def test_any_plan_is_one_that_a_coach_would_run(request_: PlanRequest) -> None:
     plan = write_plan(request_)

@@ -24,7 +24,5 @@ class OnPaper(Machine):
 def test_the_rules_hold_whatever_coaches_do() -> None:
     run_state_machine_as_test(
         OnPaper,
-        settings=settings(
-            max_examples=150, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=150, stateful_step_count=25, suppress_health_check=list(HealthCheck)),
     )

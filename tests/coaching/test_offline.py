@@ -52,7 +52,7 @@ requests = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(requests)
 def test_a_plan_for_any_request_passes_every_check(request_: PlanRequest) -> None:
     plan = write_plan(request_)

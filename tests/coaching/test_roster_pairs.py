@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.roster import Entry, Parsed, parse, parse_csv, perhaps_two
@@ -112,7 +112,6 @@ def test_a_file_of_one_quoted_name() -> None:
     ["Mía", "Ruiz", " y ", " e ", " Y ", "Inés", '"', ",", ";", "\t", "\n", "2014", "1.º", "2ª", " ", "name",
      "surname", "born"]
 )).map("".join))  # fmt: skip
-@settings(deadline=None)
 def test_any_mixture_comes_to_names(text: str) -> None:
     for each in parse(text).entries:
         assert each.name.strip() == each.name != ""

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coaching.offline import write_plan
@@ -72,7 +72,7 @@ def fits(card: Card) -> None:
     lang=st.sampled_from(languages()),
     reason=st.sampled_from(REASONS),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_any_offline_plan_fits_one_message(
     sport: str, age: str, players: int, minutes: int, seed: int, lang: str, reason: str | None
 ) -> None:
