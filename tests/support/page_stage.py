@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser, Locator, Page, expect
 
 from playground.rig import Playground
 from support.shots import Scheme, open_page
 
 HEARS_WITHIN_S = 30.0
-PAGE_WAITS_MS = 8000
+PAGE_WAITS_MS = 30_000
+expect.set_options(timeout=PAGE_WAITS_MS)  # its own patience is another one than the page's
 
 
 @dataclass(slots=True)
