@@ -11,6 +11,7 @@ from typing import Final
 from actions.players import everybody, meant, names_of
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.drills import LANGUAGES
 from coaching.names import Names
 from coaching.review import overdue
 from coaching.skills import skill_name, skill_of, skills_of
@@ -143,7 +144,7 @@ async def rate(turn: Turn, player_id: int, skill: str, level: str) -> Rated | Re
 
 
 def _skills_known(sports: list[str]) -> list[tuple[str, Names]]:
-    """The skills of each sport by their English and Spanish names; an id is the place of the key."""
+    """The skills of each sport by their names in every language; an id is the place of the key."""
     return [
         (
             sport,
@@ -151,7 +152,7 @@ def _skills_known(sports: list[str]) -> list[tuple[str, Names]]:
                 [
                     (at, skill_name(sport, key, language))
                     for at, key in enumerate(skills_of(sport))
-                    for language in ("en", "es")
+                    for language in LANGUAGES
                 ]
             ),
         )
@@ -160,7 +161,7 @@ def _skills_known(sports: list[str]) -> list[tuple[str, Names]]:
 
 
 def _skill_named(words: str, known: list[tuple[str, Names]]) -> str | None:
-    """The key of a skill of these sports, small typos forgiven, in English and Spanish names."""
+    """The key of a skill of these sports, small typos forgiven, by its name in any language."""
     for sport, names in known:
         found = skill_of(sport, words)
         if found is not None:

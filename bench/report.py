@@ -59,6 +59,9 @@ ROWS: tuple[tuple[str, Callable[[Round], float], str], ...] = (
     ("peak memory (RSS), MB", lambda each: each.peak_mb, "{:.0f}"),
 )
 
+PROFILED = "21 November 2026"
+"""When the profiles were taken that the texts called `WHY_...` tell of, here and in `sessions.py`."""
+
 INTRODUCTION = """\
 # Benchmarks
 
@@ -87,10 +90,8 @@ def page(figures: Figures) -> str:
     parts = [INTRODUCTION, _machine(figures), "## Side by side\n", *_side_by_side(figures)]
     parts += ["\n## Aims\n", "| | aim | measured | |", "|---|---|---|---|", *(each.row() for each in aims)]
     if missed:
-        parts += [
-            "\nWhy some are missed (from profiles of the flood, of the imports and of Done):\n",
-            *missed,
-        ]
+        profiled = f"by profiles of the flood, of the imports and of Done from {PROFILED}, not of this run"
+        parts += [f"\nWhy some are missed ({profiled}):\n", *missed]
     parts += ["\n## A saved plan again\n", *_reuse(figures), *sessions.page(figures.sessions)]
     return "\n".join(parts) + "\n"
 

@@ -107,11 +107,12 @@ async def _bot(server: Playground, *, webhook: bool) -> AsyncIterator[None]:
 
 
 def demo_settings(url: str, token: str, folder: Path, *, webhook: bool = False) -> Settings:
-    """Settings for a playground: sign-up open; a key for Claude counts only if the environment has one."""
+    """Settings for a playground: sign-up open, and no key of the environment is spent: the library writes."""
     hook = f"127.0.0.1:{_free_port()}"
     changes: dict[str, object] = {
         "telegram_api_url": url,
         "telegram_bot_token": SecretStr(token),
+        "anthropic_api_key": None,
         "data_dir": folder,
         "database_url": f"sqlite:///{folder / 'sideline.db'}",
         "open_signup": True,

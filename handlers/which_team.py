@@ -1,6 +1,7 @@
-"""Which team? Asked alike wherever a command may begin with a team: by name, by a tap, or not at all.
+"""Which team? For commands that begin with a team and do something for it: by name, by a tap, or not at all.
 
 A conversation that asks has a step called "team", whose answer may be a button's number or the name typed.
+/players, /invite, /bind, /balance and /skill ask in shapes of their own: what follows there may be a player.
 """
 
 from __future__ import annotations

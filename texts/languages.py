@@ -1,4 +1,7 @@
-"""The languages that Sideline speaks: one folder of catalogues each. A new language is a folder."""
+"""The languages that Sideline speaks: those that have a folder of catalogues.
+
+The words of drills and those that people type are elsewhere: ARCHITECTURE.md lists what a new language needs.
+"""
 
 from __future__ import annotations
 

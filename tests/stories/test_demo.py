@@ -31,6 +31,11 @@ async def test_the_story_goes_well_and_telegram_refuses_nothing(
         assert server.refusals == []
 
 
+def test_no_key_of_the_environment_is_spent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-dear")
+    assert demo_settings("http://127.0.0.1:1", "1:demo", tmp_path).anthropic_api_key is None
+
+
 async def test_the_sample_club_is_loaded_into_an_empty_playground_only(tmp_path: Path) -> None:
     async with Playground() as server, httpx.AsyncClient(base_url=server.url, timeout=60) as page:
         offer_sample_club(server)
