@@ -24,7 +24,7 @@ from coaching.plan import (
 from coaching.plan_json import for_coach, for_groups, map_texts
 from coaching.plan_key import Level, plan_key, roster_print, team_facts, usual_focus
 from coaching.skills import skill_of
-from storage import clubs, plans, roster, skills, teams, usage
+from storage import clubs, plans, ratings, roster, skills, teams, usage
 from storage.db import Read
 from storage.plans import SavedPlan, Waiter
 from storage.teams import Team
@@ -167,8 +167,8 @@ async def show(turn: Turn, plan_id: int) -> Shown | None:
     team = None if plan is None else await teams.find(turn.tx, turn.leave, plan.team_id)
     if plan is None or team is None:
         return None
-    mine = await plans.my_rating(turn.tx, turn.leave, plan_id)
-    ups, downs = await plans.ratings(turn.tx, plan_id)
+    mine = await ratings.mine(turn.tx, turn.leave, plan_id)
+    ups, downs = await ratings.count(turn.tx, plan_id)
     return Shown(plan, team, turn.now - plan.created_at, mine=mine, ups=ups, downs=downs)
 
 
@@ -209,8 +209,8 @@ async def _standing(
 
 async def _again(turn: Turn, saved: SavedPlan, team: Team, print_now: str) -> Shown:
     views = await plans.seen(turn.tx, saved.id)
-    mine = await plans.my_rating(turn.tx, turn.leave, saved.id)
-    ups, downs = await plans.ratings(turn.tx, saved.id)
+    mine = await ratings.mine(turn.tx, turn.leave, saved.id)
+    ups, downs = await ratings.count(turn.tx, saved.id)
     nudge = views >= NUDGE_AT and not ups and not downs and saved.nudged_at is None
     if nudge:
         await plans.nudged(turn.tx, saved.id, turn.now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from actions.plan import Shown, show
 from actions.refusal import Refusal
 from actions.unit import Turn
-from storage import plans
+from storage import plans, ratings
 
 COMMENT_LIMIT = 500
 
@@ -29,7 +29,7 @@ async def rate(turn: Turn, plan_id: int, up: bool, comment: str | None = None) -
     if before is None or (guest and not await plans.was_shown(turn.tx, plan_id, turn.chat.id)):
         return Refusal("plan-gone")
     words = comment.strip()[:COMMENT_LIMIT] if comment else None
-    await plans.rate(turn.tx, turn.leave, plan_id, up, words or None, turn.now)
+    await ratings.rate(turn.tx, turn.leave, plan_id, up, words or None, turn.now)
     after = await show(turn, plan_id)
     if after is None:
         raise LookupError("a plan that was rated is gone")

@@ -20,7 +20,7 @@ from coaching.plan import FOCUS_LIMIT, Fault, PlanRequest, Sport
 from coaching.safety import cool_down_least, heading_for, load_for, planned_minutes, warm_up_least
 from coaching.skills import sport_of
 
-PROMPT_VERSION = "plan-v1"
+PROMPT_VERSION = "plan-v2"
 """The folder of prompts in use. Part of the key under which a plan is saved and re-used."""
 
 _GENERAL = ("1-task.md", "2-method.md", "3-format.md")
@@ -30,6 +30,8 @@ _OTHER = "other"
 _NONSENSE = "The answer was not one JSON object of the given schema."
 _LABEL_LIMIT = 40
 _AVOID_LIMIT = 24
+_LIKED_LIMIT = 12
+_MISSED_LIMIT = 160
 
 
 class Aliases(Protocol):
@@ -92,6 +94,8 @@ def team(request: PlanRequest, aliases: Aliases) -> str:
         "overdue_reviews": [label(key) for key in facts.overdue_reviews],
         "attendance": [label(note, FOCUS_LIMIT) for note in facts.attendance],
         "avoid_drills": [label(drill, FOCUS_LIMIT) for drill in request.avoid[:_AVOID_LIMIT]],
+        "liked_drills": [label(drill, FOCUS_LIMIT) for drill in request.liked[:_LIKED_LIMIT]],
+        "missed": [typed(words, _MISSED_LIMIT) for words in request.missed],
         "variation": request.seed,
         "language": request.language,
     }

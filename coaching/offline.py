@@ -36,6 +36,9 @@ _NOISE: Final = 2.5
 _NOISE_CHILD: Final = 4.0
 """The same for children, who need change more than a ladder of levels."""
 
+_LIKED: Final = 2.0
+"""What a drill gains that the team's coaches liked: less than chance, so that a plan never stands still."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
@@ -91,6 +94,7 @@ class _Wish:
     level: float
     seed: int
     avoid: tuple[str, ...]
+    liked: frozenset[str]
     pool: tuple[Drill, ...]
     middle: _Middle
 
@@ -149,6 +153,7 @@ def _read(request: PlanRequest) -> _Wish:
         level=min(max(level, 1.0), 3.0),
         seed=request.seed,
         avoid=tuple(plain(name) for name in request.avoid),
+        liked=frozenset(plain(name) for name in request.liked),
         pool=_pool(sport, age, players),
         middle=middle,
     )
@@ -208,9 +213,12 @@ def _was_used(wish: _Wish, drill: Drill) -> bool:
 
 def _recency(wish: _Wish, drill: Drill) -> float:
     """1 for a drill of the newest plan, less for older ones, 0 for one that was not used."""
-    names = {plain(text.name) for text in drill.texts.values()}
-    places = [place for place, name in enumerate(wish.avoid) if name in names]
+    places = [place for place, name in enumerate(wish.avoid) if name in _names(drill)]
     return 0.0 if not places else 1.0 - 0.5 * places[0] / len(wish.avoid)
+
+
+def _names(drill: Drill) -> set[str]:
+    return {plain(text.name) for text in drill.texts.values()}
 
 
 def _choose(wish: _Wish, rng: Random) -> list[Drill]:
@@ -264,6 +272,8 @@ def _score(wish: _Wish, drill: Drill, step: float, known: AbstractSet[str]) -> f
     child = wish.age.youngest <= _CHILD_YOUNGEST
     value -= (0.5 if child else 1.2) * abs(drill.level - target)
     value -= (5.0 if wish.theme in drill.skills else 8.0) * _recency(wish, drill)
+    if wish.liked & _names(drill):
+        value += _LIKED
     if wish.theme is None and drill.skills[0] in known:
         value -= 3.0
     if len(drill.skills) > 5:

@@ -106,7 +106,8 @@ class TeamFacts:
 class PlanRequest:
     """One wish for a plan. `focus` is None for a balanced session; `seed` makes a rewrite differ.
 
-    `avoid` holds the drill names of plans that the team has just had, newest first.
+    Drills by name: `avoid` are those that the team has just had, newest first, and then those of plans that
+    its coaches disliked; `liked` are those of plans that they liked. `missed` is what they said was missing.
     """
 
     team: TeamFacts
@@ -115,6 +116,8 @@ class PlanRequest:
     focus: str | None = None
     seed: int = 0
     avoid: tuple[str, ...] = ()
+    liked: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

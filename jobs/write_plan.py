@@ -24,7 +24,7 @@ from coaching.plan_json import map_texts, stored, to_json
 from coaching.plan_key import Level, roster_print, team_facts
 from jobs.ending import ending
 from jobs.plan_draft import Drafts
-from storage import clubs, people, plans, roster, skills, teams, usage
+from storage import clubs, people, plans, ratings, roster, skills, teams, usage
 from storage.db import Read, is_outage
 from storage.jobs import CUT_OFF, TRIES, Job
 from storage.plans import PlanWish, Waiter
@@ -42,6 +42,9 @@ COMMIT_AGAIN_S = (0.5, 1, 2, 4, 8, 15, 30)
 """Pauses between tries to save a plan while the database is away."""
 
 CACHE_LOOK_BACK = timedelta(hours=24)
+
+RATINGS_LOOK_BACK = timedelta(days=90)
+"""A season's part: a team that has grown may try again what it did not like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
     if not players:
         return None
     names = [each.player.name for each in await roster.everybody(tx, scope)]
+    told = await ratings.lately(tx, scope, team.id, now - RATINGS_LOOK_BACK)
     asks = []
     if app.writer is not None:
         asks = await usage.asked(tx, app.writer.model, app.writer.prefix(team.sport), now - CACHE_LOOK_BACK)
@@ -128,7 +132,9 @@ async def _brief(app: App, tx: Read, request_id: int) -> _Brief | None:
             language=wish.language,
             focus=wish.focus,
             seed=wish.id,
-            avoid=await plans.recent_drills(tx, scope, team.id),
+            avoid=tuple(dict.fromkeys((*told.had, *told.disliked))),
+            liked=told.liked,
+            missed=told.comments,
         ),
         names=tuple(names),
         others=tuple(name for name in await roster.names_to_hide(tx, scope) if name not in set(names)),

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, RowMapping, bindparam, func, select, update
 
 from coaching.access import Scope
-from coaching.plan_json import for_groups
 from storage.db import Read, Write
 from storage.schema import message_subjects, plan_ratings, plan_requests, plan_shares, plan_waiters, plans
 
@@ -268,19 +267,6 @@ async def save(
     return SavedPlan(id=await tx.value(statement), **values)
 
 
-async def recent_drills(tx: Read, scope: Scope, team_id: int, count: int = 3) -> tuple[str, ...]:
-    """The drill names of a team's last plans, newest first, as groups may read them: they go to a model."""
-    statement = (
-        select(plans.c.body)
-        .where(plans.c.club_id == scope.club_id, plans.c.team_id == team_id)
-        .order_by(plans.c.id.desc())
-        .limit(count)
-    )
-    bodies = [row["body"] for row in await tx.rows(statement)]
-    bodies = [(for_groups(body) or (body,))[0] for body in bodies]
-    return tuple(dict.fromkeys(block["drill"] for body in bodies for block in body["blocks"]))
-
-
 async def last_team(tx: Read, scope: Scope) -> int | None:
     """The team that this person last asked a plan for."""
     statement = (
@@ -307,34 +293,6 @@ async def asked_since(
         wanted.append(plan_requests.c.club_id == club_id)
     statement = select(plan_requests.c.created_at).where(*wanted).order_by(plan_requests.c.created_at)
     return [row["created_at"] for row in await tx.rows(statement)]
-
-
-async def rate(tx: Write, scope: Scope, plan_id: int, up: bool, comment: str | None, now: datetime) -> None:
-    """One rating a person and plan, changeable. Without a new comment an old one stays."""
-    values: dict[str, Any] = {"up": up, "rated_at": now}
-    if comment is not None:
-        values["comment"] = comment
-    statement = tx.insert(plan_ratings).values(
-        plan_id=plan_id, person_id=scope.person_id, up=up, comment=comment, rated_at=now
-    )
-    await tx.run(statement.on_conflict_do_update(index_elements=["plan_id", "person_id"], set_=values))
-
-
-async def ratings(tx: Read, plan_id: int) -> tuple[int, int]:
-    """(ups, downs) of a plan that was found by scope."""
-    statement = select(plan_ratings.c.up, func.count().label("n")).where(plan_ratings.c.plan_id == plan_id)
-    found = {bool(row["up"]): row["n"] for row in await tx.rows(statement.group_by(plan_ratings.c.up))}
-    return found.get(True, 0), found.get(False, 0)
-
-
-async def my_rating(tx: Read, scope: Scope, plan_id: int) -> bool | None:
-    """This person's rating of a plan: up, down, or None."""
-    found = await tx.value(
-        select(plan_ratings.c.up).where(
-            plan_ratings.c.plan_id == plan_id, plan_ratings.c.person_id == scope.person_id
-        )
-    )
-    return None if found is None else bool(found)
 
 
 async def unrated_between(

@@ -146,6 +146,19 @@ def test_drills_that_the_team_has_just_had_are_left_out() -> None:
     assert write_plan(replace(request, seed=1, avoid=spanish)) == second
 
 
+def test_drills_that_the_coaches_liked_come_back_sooner() -> None:
+    request = ask("football", "U12", 14, minutes=60)
+    liked = {block.drill for block in write_plan(request).blocks[1:-1]}
+
+    def seen(request: PlanRequest) -> int:
+        plans = [write_plan(replace(request, seed=seed)) for seed in range(1, 25)]
+        return sum(block.drill in liked for plan in plans for block in plan.blocks)
+
+    fond = replace(request, liked=tuple(liked))
+    assert seen(request) < seen(fond)
+    assert seen(replace(fond, avoid=tuple(liked))) < seen(request), "what was just had rests all the same"
+
+
 @pytest.mark.parametrize(
     ("sport", "focus"),
     [

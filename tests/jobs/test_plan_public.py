@@ -18,7 +18,7 @@ from ai.plan import PlanWriter
 from coaching.access import Verb
 from coaching.names import fold
 from jobs.write_plan import write_plan
-from storage import groups, jobs, plans, roster, teams
+from storage import groups, jobs, ratings, roster, teams
 from storage.db import Database
 from storage.roster import Newcomer
 from storage.schema import membership_teams, memberships
@@ -156,7 +156,9 @@ async def test_a_plan_that_was_saved_before_is_shown_and_shared_without_names(
         (row,) = await tx.rows(select(plan_rows.c.body))
         old = {name: part for name, part in row["body"].items() if name != "public"}
         await tx.run(update(plan_rows).values(body=old))
-        assert "Leo" in str(await plans.recent_drills(tx, await scope_of(tx, people.carla), people.team_id))
+        assert "Leo" in str(
+            await ratings.lately(tx, await scope_of(tx, people.carla), people.team_id, people.clock())
+        )
     async with people.turn(people.carla, chat=GROUP) as turn:
         found = await ask(turn, people.app, Wish(people.team_id, "make Leo and Wilhelmina smile"))
     assert isinstance(found, Shown)
@@ -173,7 +175,7 @@ async def test_the_drills_of_the_last_plans_go_to_claude_without_names(
     await write(people, people.carla.telegram_id)
     async with people.turn(people.carla, Verb.CHANGE_ROSTER) as turn:
         await roster.rename(turn.tx, turn.leave, people.player_ids[0], "Leonid Novik", fold("Leonid Novik"))
-        assert not named(str(await plans.recent_drills(turn.tx, turn.leave, people.team_id)))
+        assert not named(str(await ratings.lately(turn.tx, turn.leave, people.team_id, people.clock())))
     await write(people, people.carla.telegram_id, focus="joy")
     assert len(claude.requests) == 2
     assert not named(claude.sent)

@@ -92,8 +92,8 @@ def write_plan(facts: dict[str, Any]) -> dict[str, Any]:
     order, lengths = next(split for split in splits if max(split[1]) <= longest)
     blocks: list[dict[str, Any]] = []
     for (kind, key, _), length in zip(order, lengths, strict=True):
-        used = avoid | {block["drill"] for block in blocks}
-        choice = [drill for drill in words[key] if drill not in used] or words[key]
+        left = [drill for drill in words[key] if drill not in {block["drill"] for block in blocks}]
+        choice = [drill for drill in left if drill not in avoid] or left or words[key]
         count = facts["players_to_plan_for"]
         blocks.append(
             {
