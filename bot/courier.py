@@ -13,7 +13,7 @@ from actions.app import App
 from bot.pace import Pace
 from jobs.deliver import Delivery, Shown, deliver
 from storage import groups, notices, outbox, people
-from storage.db import DatabaseError
+from storage.db import DatabaseError, is_outage
 from storage.outbox import Ending, Posted
 
 log = structlog.get_logger(__name__)
@@ -33,6 +33,9 @@ IN_TROUBLE_AGAIN = 24
 """The same while Telegram says that it is in trouble itself: for about ten minutes."""
 
 
+_Ended = tuple[Posted, Ending]
+
+
 class Courier:
     """Sends what is posted. `send` takes leased letters; `wake` says that others may be due."""
 
@@ -44,8 +47,8 @@ class Courier:
         self._lanes: dict[int, deque[Posted]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(PLACES)
-        self._endings: list[tuple[Posted, Ending]] = []
-        self._being_written: list[tuple[Posted, Ending]] = []
+        self._endings: list[_Ended] = []
+        self._being_written: list[_Ended] = []
         self._something_ended = asyncio.Event()
         self._something_due = asyncio.Event()
         self._stopping = False
@@ -223,32 +226,51 @@ class Courier:
         self._being_written = batch
         if not batch:
             return
-        now = self._app.clock()
         try:
-            async with self._app.db.write() as tx:
-                await outbox.ended(tx, [ending for _, ending in batch], now)
-                subjects = [
-                    (posted.letter.chat_id, ending.message_id, posted.letter.subject)
-                    for posted, ending in batch
-                    if ending.message_id is not None and posted.letter.subject is not None
-                ]
-                await outbox.remember_subjects(tx, subjects, now)
-                told = [
-                    (posted.letter.key, ending.state, ending.message_id)
-                    for posted, ending in batch
-                    if ending.state != "ready" and posted.letter.key.startswith(notices.PREFIX)
-                ]
-                await notices.ended(tx, told, now)
-                for posted, ending in batch:
-                    if ending.state == "blocked" and posted.letter.chat_id > 0:
-                        await people.set_blocked(tx, posted.letter.chat_id, now)
-            if any(ending.state == "ready" for _, ending in batch):
-                self._something_due.set()
-        except Exception:
+            await self._write(batch)
+        except Exception as error:
             log.exception("endings_not_written", count=len(batch))
+            if not is_outage(error):
+                await self._write_one_by_one(batch)
+                return
             self._endings = batch + self._endings
             await asyncio.sleep(0.5)
             self._something_ended.set()
+
+    async def _write_one_by_one(self, batch: Sequence[_Ended]) -> None:
+        """After a failure that lies in one of them: it must not hold the others. Its own lease runs out."""
+        for each in batch:
+            try:
+                await self._write([each])
+            except Exception as error:
+                if is_outage(error):
+                    self._endings.append(each)
+                    self._something_ended.set()
+                    continue
+                log.exception("ending_not_written", letter=each[0].id, card=each[0].letter.card)
+
+    async def _write(self, batch: Sequence[_Ended]) -> None:
+        """These endings in one transaction."""
+        now = self._app.clock()
+        async with self._app.db.write() as tx:
+            await outbox.ended(tx, [ending for _, ending in batch], now)
+            subjects = [
+                (posted.letter.chat_id, ending.message_id, posted.letter.subject)
+                for posted, ending in batch
+                if ending.message_id is not None and posted.letter.subject is not None
+            ]
+            await outbox.remember_subjects(tx, subjects, now)
+            told = [
+                (posted.letter.key, ending.state, ending.message_id)
+                for posted, ending in batch
+                if ending.state != "ready" and posted.letter.key.startswith(notices.PREFIX)
+            ]
+            await notices.ended(tx, told, now)
+            for posted, ending in batch:
+                if ending.state == "blocked" and posted.letter.chat_id > 0:
+                    await people.set_blocked(tx, posted.letter.chat_id, now)
+        if any(ending.state == "ready" for _, ending in batch):
+            self._something_due.set()
 
 
 def _pause(tries: int) -> float:

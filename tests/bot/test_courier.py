@@ -205,6 +205,20 @@ async def test_a_card_that_cannot_be_drawn_does_not_hold_the_chat(database: Data
         await room.until(a="failed", b="sent")
 
 
+async def test_an_ending_that_cannot_be_written_does_not_hold_the_others(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise ValueError("no such person")
+
+    monkeypatch.setattr("storage.people.set_blocked", broken)
+    room = Post(database, Forbidden("bot was blocked by the user"))
+    await room.post(letter("a"), letter("b", chat=6), letter("c", chat=7))
+    async with room.running():
+        # The first one's lease runs out: then nobody can say what became of it.
+        await room.until(a="sending", b="sent", c="sent")
+
+
 async def test_what_was_not_sent_when_the_courier_stops_waits_for_the_next(database: Database) -> None:
     room = Post(database, *[RetryAfter(60)] * 3)
     await room.post(letter("a"), letter("b"))
