@@ -127,7 +127,7 @@ class Board:
         may_owe = purse.owed + missing <= self.session.debt_limit
         if line.choice == "free" or (line.choice == "owe" and may_owe):
             return None  # That was decided before it was taken back: Done records it so.
-        return Short(line.player_id, missing, may_owe, line.choice == "skip")
+        return Short(line.player_id, may_owe, line.choice == "skip")
 
     @property
     def unsaved(self) -> int:

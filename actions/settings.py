@@ -66,7 +66,6 @@ class Overview:
 class Several:
     """What was typed may mean several things: which one?"""
 
-    field: str
     values: tuple[str, ...]
 
 
@@ -97,7 +96,7 @@ async def change(
         return Refusal("settings-field")
     values = _understood(field, words, languages)
     if isinstance(values, Choices):
-        return Several(field, values.values)
+        return Several(values.values)
     if isinstance(values, Refusal):
         return values
     before = await clubs.get(turn.tx, turn.leave)

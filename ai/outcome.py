@@ -14,8 +14,6 @@ class Outcome(StrEnum):
     """Every way in which asking Claude can end. Only OK comes with a result."""
 
     OK = "ok"
-    NO_KEY = "no_key"
-    """No key is set: nothing was asked and nothing spent."""
     UNAUTHORIZED = "unauthorized"
     """The key is wrong or may not use this model."""
     TIMEOUT = "timeout"

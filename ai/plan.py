@@ -30,15 +30,12 @@ class Written:
     """What asking Claude came to. `plan` is there, checked, with Outcome.OK and only then.
 
     `hidden` is the same plan as Claude wrote it, with labels for names, wherever `plan` is there.
-    `faults` say what was wrong with the first try, where there was one to read. `usages` has one
-    row for every call, also for those that failed. `detail` is for the log: the kind of the last
-    error, or the codes of the last try's faults; no texts.
+    `detail` is for the log: the kind of the last error, or the codes of the last try's faults; no
+    texts.
     """
 
     plan: Plan | None
     outcome: Outcome
-    faults: tuple[Fault, ...] = ()
-    usages: tuple[Usage, ...] = ()
     detail: str = ""
     hidden: Plan | None = None
 
@@ -53,7 +50,7 @@ class PlanWriter:
     def __init__(
         self,
         *,
-        api_key: str | None,
+        api_key: str,
         clock: Callable[[], datetime],
         base_url: str | None = None,
         model: str = DEFAULT_MODEL,
@@ -63,12 +60,7 @@ class PlanWriter:
         self.model = model
         self._clock = clock
         self._timeout_s = timeout_s
-        self._claude = Claude(api_key=api_key, base_url=base_url, timeout_s=timeout_s) if api_key else None
-
-    @property
-    def has_key(self) -> bool:
-        """Whether Claude can be asked at all."""
-        return self._claude is not None
+        self._claude = Claude(api_key=api_key, base_url=base_url, timeout_s=timeout_s)
 
     def prefix(self, sport: Sport) -> str:
         """The name of the stable part for a sport, as in `Usage.prefix`."""
@@ -82,13 +74,11 @@ class PlanWriter:
 
     async def warm_up(self) -> None:
         """Load the SDK ahead of the first ask, beside the event loop. Nothing is sent."""
-        if self._claude is not None:
-            await self._claude.warm_up()
+        await self._claude.warm_up()
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._claude is not None:
-            await self._claude.close()
+        await self._claude.close()
 
     async def write(
         self,
@@ -97,47 +87,35 @@ class PlanWriter:
         aliases: Aliases,
         caching: Caching,
         on_block: Callable[[Block], None],
-        on_mend: Callable[[], None] | None = None,
-        on_usage: Callable[[Usage], None] | None = None,
+        on_mend: Callable[[], None],
+        on_usage: Callable[[Usage], None],
     ) -> Written:
         """Write one plan within the deadline. No failure of the API raises.
 
         `on_block` gets each block once it is complete, with names put back and through its own
         checks. If the plan has to be mended, `on_mend` is called and the blocks come anew from the
-        first; without `on_mend`, the mended ones are not shown. `on_usage` gets each usage as its
-        call ends, also when this is cancelled, where nothing is returned.
+        first. `on_usage` gets the usage of each call as it ends, also where it failed, and when this
+        is cancelled.
         """
-        if self._claude is None:
-            return Written(None, Outcome.NO_KEY)
-        usages: list[Usage] = []
-        faults: tuple[Fault, ...] = ()
-
-        def spent(usage: Usage) -> None:
-            usages.append(usage)
-            if on_usage is not None:
-                on_usage(usage)
-
         deadline = asyncio.get_running_loop().time() + self._timeout_s
         facts: dict[str, object] = {"role": "user", "content": prompt.team(request, aliases)}
         reader = _PlanReader(request, aliases, on_block)
         ask = self._ask("plan", request.team.sport, caching, [facts])
         reply = await self._claude.ask(
-            ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=spent
+            ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=on_usage
         )
         if reply.outcome in {Outcome.UNSAFE, Outcome.NONSENSE}:
-            if on_mend is not None:
-                on_mend()
-            faults = tuple(reader.faults)
-            messages = [facts, *_mending(reply, faults, aliases)]
-            reader = _PlanReader(request, aliases, on_block if on_mend is not None else _show_nothing)
+            on_mend()
+            messages = [facts, *_mending(reply, reader.faults, aliases)]
+            reader = _PlanReader(request, aliases, on_block)
             ask = self._ask("plan_mend", request.team.sport, caching, messages)
             reply = await self._claude.ask(
-                ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=spent
+                ask, at=self._clock(), deadline=deadline, reader=reader, on_usage=on_usage
             )
         if reply.outcome is Outcome.OK:
-            return Written(reader.plan, Outcome.OK, usages=tuple(usages), hidden=reader.hidden)
+            return Written(reader.plan, Outcome.OK, hidden=reader.hidden)
         detail = reply.detail or " ".join(dict.fromkeys(fault.code for fault in reader.faults))
-        return Written(None, reply.outcome, faults or tuple(reader.faults), tuple(usages), detail)
+        return Written(None, reply.outcome, detail)
 
     def _ask(
         self, feature: str, sport: Sport, caching: Caching, messages: Sequence[Mapping[str, object]]
@@ -212,7 +190,3 @@ def _mending(reply: Reply, faults: Sequence[Fault], aliases: Aliases) -> list[di
         return [ask]
     # Claude's own words went through no one else: the labels in them are still labels.
     return [{"role": "assistant", "content": reply.text}, ask]
-
-
-def _show_nothing(_: Block) -> None:
-    """The coach already sees the blocks of the first try."""

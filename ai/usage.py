@@ -54,15 +54,6 @@ class Usage:
             output=self.output_tokens,
         )
 
-    @property
-    def total_input(self) -> int:
-        return self.counts.total_input
-
-    @property
-    def hit_rate(self) -> float | None:
-        """Share of the input read from the cache; over many calls take `ai.prices.total` first."""
-        return self.counts.hit_rate
-
 
 def charge(
     counts: Counts,

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-import structlog
 import uvicorn
 from fastapi import FastAPI, Request, Response
 
@@ -20,8 +19,6 @@ from bot.faces import is_id
 from bot.intake import until_reached
 from bot.settings import Settings
 from bot.wiring import Machine
-
-log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 1_000_000
 """Bytes. Telegram's largest update is far smaller."""

@@ -66,10 +66,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """R5: somebody is there and has too few credits: `missing` of them. May it be owed? Was it skipped?"""
+    """R5: somebody is there and has too few credits. May it be owed? Was it skipped?"""
 
     player_id: int
-    missing: int
     may_owe: bool
     skipped: bool
 
@@ -192,7 +191,7 @@ def _marked(training: Training, line: Line, books: Books, outcome: Outcome) -> L
             return replace(line, recorded=line.wanted, how="free")
         may_owe = account.debt + decided.number <= books.debt_limit
         skipped = line.choice == "skip"
-        outcome.short[line.player_id] = Short(line.player_id, decided.number, may_owe, skipped)
+        outcome.short[line.player_id] = Short(line.player_id, may_owe, skipped)
         return replace(line, recorded=None, how=None)
     outcome.take(decided)
     owed = any(move.owed is not None for each in decided.operations for move in each.moves)

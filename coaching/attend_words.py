@@ -72,11 +72,6 @@ class Spoken:
     unknown: list[str] = field(default_factory=list)
     several: list[str] = field(default_factory=list)
 
-    @property
-    def nothing(self) -> bool:
-        """Whether there is nothing to do."""
-        return self.everybody is None and not self.marks
-
 
 def read(words: str, roster: Sequence[tuple[int, str]]) -> Spoken:
     """Who is marked how: "all but Mia and Leo", "Leo, Zoë absent", "only Mia", "Leo late, Mia sick".

@@ -119,11 +119,6 @@ def longest_dry(lengths: Sequence[int], breaks: Sequence[AbstractSet[DrinkAt]]) 
     return max((after - before for before, after in pairwise([*moments, start])), default=0.0)
 
 
-def sources(sport: str, age: AgeGroup) -> tuple[str, ...]:
-    """Where the bans come from that hold for a sport and age, each once, in the order of the data."""
-    return tuple(dict.fromkeys(row["source"] for row in _data()["ban"] if _applies(row, sport, age)))
-
-
 def is_intense(block: Block, sport: str) -> bool:
     """Whether a block is of high intensity: as the library says of its drill, else by its words."""
     drill = named(sport, block.drill)

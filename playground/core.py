@@ -26,7 +26,6 @@ Check = Callable[[str, dict[str, str], Iterable[str]], "str | None"]
 class Query:
     """A pressed button that waits for its answer; `at` is in monotonic seconds."""
 
-    query_id: str
     person: int
     chat: int
     at: float

@@ -164,7 +164,7 @@ def press(core: Core, person: int, chat: int, message_id: int, data: str) -> str
     if post.wire["from"]["id"] != core.world.bot.id:
         raise ImpossibleError("only the bot's messages have buttons to press")
     query_id = str(4_000_000_000_000_000 + len(core.queries) + 1)
-    core.queries[query_id] = Query(query_id, who.id, where.id, time.monotonic())
+    core.queries[query_id] = Query(who.id, where.id, time.monotonic())
     query = {
         "id": query_id,
         "from": who.user(),

@@ -38,7 +38,6 @@ class Updates:
     pending: dict[int, Update] = field(default_factory=dict)
     allowed: list[str] | None = None
     bell: Bell = field(default_factory=Bell)
-    last_push: float = 0.0
     _poll: int = 0
     _polling: int = 0
     _ended_by: str = ""
@@ -54,7 +53,6 @@ class Updates:
         update = Update(self.next_id, {"update_id": self.next_id, **body}, place, time.monotonic())
         self.next_id += 1
         self.pending[update.update_id] = update
-        self.last_push = update.at
         self.bell.ring()
         return update.update_id
 

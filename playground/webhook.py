@@ -34,7 +34,6 @@ class Webhook:
     max_connections: int = DEFAULT_CONNECTIONS
     last_error: str = ""
     last_error_at: int = 0
-    deliveries: int = 0
     _busy: set[int] = field(default_factory=set)
     _tasks: Tasks = field(default_factory=Tasks)
     _client: aiohttp.ClientSession | None = None
@@ -94,7 +93,6 @@ class Webhook:
         headers = {"Content-Type": "application/json"}
         if self.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.secret
-        self.deliveries += 1
         try:
             body = json.dumps(update.body, ensure_ascii=True)
             async with self._client.post(

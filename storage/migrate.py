@@ -29,7 +29,7 @@ async def upgrade(url: str, revision: str = "head") -> None:
 
 
 async def downgrade(url: str, revision: str = "base") -> None:
-    """Migrate the database at `url` down to `revision`."""
+    """Migrate the database at `url` down to `revision`: for tests, which walk every migration both ways."""
     from alembic import command
 
     await _run(url, lambda config: command.downgrade(config, revision))

@@ -242,10 +242,10 @@ async def test_the_second_ask_reads_what_the_first_has_written(standin: ClaudeSt
     assert first.cache_creation_1h_tokens == second.cache_read_tokens > 2000
     assert first.cache_creation_5m_tokens == first.cache_read_tokens == second.cache_creation_1h_tokens == 0
     assert first.saving < 0 < second.saving
-    assert first.total_input == second.total_input
-    assert second.hit_rate is not None
-    assert second.hit_rate > 0.9
-    assert total([first.counts, second.counts]).total_input == 2 * first.total_input
+    assert first.counts.total_input == second.counts.total_input
+    assert second.counts.hit_rate is not None
+    assert second.counts.hit_rate > 0.9
+    assert total([first.counts, second.counts]).total_input == 2 * first.counts.total_input
 
 
 async def test_five_minute_marks_are_counted_apart(standin: ClaudeStandIn) -> None:

@@ -45,27 +45,26 @@ def _no_long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 class Coach:
     """Asks for plans, and sees what a coach would see."""
 
-    def __init__(
-        self, standin: ClaudeStandIn, *, timeout_s: float = 60.0, key: str | None = "sk-test"
-    ) -> None:
-        self.writer = PlanWriter(api_key=key, base_url=standin.url, clock=lambda: NOW, timeout_s=timeout_s)
+    def __init__(self, standin: ClaudeStandIn, *, timeout_s: float = 60.0) -> None:
+        self.writer = PlanWriter(
+            api_key="sk-test", base_url=standin.url, clock=lambda: NOW, timeout_s=timeout_s
+        )
         self.screen: list[Block] = []
         self.mends = 0
         self.usages: list[Usage] = []
 
-    async def ask(self, request: PlanRequest = U8, *, shows_mending: bool = True, **options: Any) -> Written:
+    async def ask(self, request: PlanRequest = U8, **options: Any) -> Written:
         await self.writer.warm_up()
         try:
-            return await self.writer.write(
-                request,
-                aliases=options.pop("aliases", Aliases(ROSTER)),
-                caching=options.pop("caching", "none"),
-                on_block=self.screen.append,
-                on_mend=self._clear if shows_mending else None,
-                on_usage=self.usages.append,
-            )
+            return await self.write(request, **options)
         finally:
             await self.writer.close()
+
+    async def write(self, request: PlanRequest, **options: Any) -> Written:
+        usual = {"aliases": Aliases(ROSTER), "caching": "none", "on_block": self.screen.append}
+        return await self.writer.write(
+            request, on_mend=self._clear, on_usage=self.usages.append, **{**usual, **options}
+        )
 
     def _clear(self) -> None:
         self.mends += 1
@@ -95,13 +94,12 @@ async def test_a_plan_is_written_checked_and_shown_block_by_block(
 ) -> None:
     coach = Coach(standin)
     written = await coach.ask(request_)
-    assert written.outcome is Outcome.OK, written.faults
+    assert written.outcome is Outcome.OK, written.detail
     assert written.plan is not None
     assert written.plan.minutes == request_.minutes
     assert check_plan(written.plan, request_) == ()
     assert coach.screen == list(written.plan.blocks)
-    assert list(written.usages) == coach.usages
-    [usage] = written.usages
+    [usage] = coach.usages
     assert (usage.feature, usage.outcome) == ("plan", Outcome.OK)
     assert usage.prefix == coach.writer.prefix(request_.team.sport)
     assert usage.at == NOW
@@ -114,9 +112,7 @@ async def test_blocks_are_shown_while_claude_is_still_writing(standin: ClaudeSta
     loop = asyncio.get_running_loop()
     await coach.writer.warm_up()
     began, shown = loop.time(), []
-    written = await coach.writer.write(
-        U8, aliases=Aliases(ROSTER), caching="none", on_block=lambda _: shown.append(loop.time() - began)
-    )
+    written = await coach.write(U8, on_block=lambda _: shown.append(loop.time() - began))
     whole = loop.time() - began
     await coach.writer.close()
     assert written.plan is not None
@@ -142,21 +138,12 @@ async def test_an_unsafe_block_is_never_shown_and_the_plan_is_mended_once(standi
     assert written.plan is not None
     assert "Heading" not in str(coach.screen)
     assert (coach.mends, coach.screen) == (1, list(written.plan.blocks))
-    assert [usage.feature for usage in written.usages] == ["plan", "plan_mend"]
-    assert [usage.outcome for usage in written.usages] == [Outcome.UNSAFE, Outcome.OK]
+    assert [usage.feature for usage in coach.usages] == ["plan", "plan_mend"]
+    assert [usage.outcome for usage in coach.usages] == [Outcome.UNSAFE, Outcome.OK]
     first, second = standin.requests
     assert second.body["system"] == first.body["system"]
     assert [message["role"] for message in second.body["messages"]] == ["user", "assistant", "user"]
     assert "<faults>[{" in second.body["messages"][2]["content"]
-
-
-async def test_without_a_wish_to_see_it_mending_shows_nothing_twice(standin: ClaudeStandIn) -> None:
-    standin.fail_next("minutes")
-    coach = Coach(standin)
-    written = await coach.ask(shows_mending=False)
-    assert written.outcome is Outcome.OK
-    drills = [block.drill for block in coach.screen]
-    assert len(drills) == len(set(drills))
 
 
 @pytest.mark.parametrize(
@@ -173,12 +160,13 @@ async def test_a_plan_that_is_wrong_twice_is_given_up(
     standin: ClaudeStandIn, fault: str, outcome: Outcome
 ) -> None:
     standin.fail_always(fault)
-    written = await Coach(standin).ask()
+    coach = Coach(standin)
+    written = await coach.ask()
     assert written.plan is None
     assert written.outcome is outcome
-    assert written.faults
-    assert [usage.outcome for usage in written.usages] == [outcome, outcome]
-    assert all(usage.complete for usage in written.usages)
+    assert written.detail
+    assert [usage.outcome for usage in coach.usages] == [outcome, outcome]
+    assert all(usage.complete for usage in coach.usages)
 
 
 @pytest.mark.parametrize("fault", ["nonsense", "not_a_plan", "empty"])
@@ -196,10 +184,11 @@ async def test_nonsense_gets_a_second_chance_without_being_repeated(
 )
 async def test_no_failure_of_the_api_raises_and_each_is_counted(standin: ClaudeStandIn, fault: str) -> None:
     standin.fail_always(fault)
-    written = await Coach(standin, timeout_s=2.0 if fault in {"silence", "stall"} else 60.0).ask()
+    coach = Coach(standin, timeout_s=2.0 if fault in {"silence", "stall"} else 60.0)
+    written = await coach.ask()
     assert written.plan is None
     assert written.outcome not in {Outcome.OK, Outcome.UNSAFE, Outcome.NONSENSE, Outcome.CANCELLED}
-    [usage] = written.usages
+    [usage] = coach.usages
     assert usage.outcome is written.outcome
 
 
@@ -215,20 +204,12 @@ async def test_the_mending_shares_the_deadline(
         return await ask(self, *args, deadline=deadline, **more)
 
     monkeypatch.setattr(Claude, "ask", noted)
-    written = await Coach(standin, timeout_s=2.0).ask()
+    coach = Coach(standin, timeout_s=2.0)
+    written = await coach.ask()
     assert len(deadlines) == 2
     assert len(set(deadlines)) == 1
     assert written.outcome is Outcome.TIMEOUT
-    assert [usage.outcome for usage in written.usages] == [Outcome.UNSAFE, Outcome.TIMEOUT]
-    assert [fault.code for fault in written.faults]
-
-
-async def test_without_a_key_nothing_is_asked(standin: ClaudeStandIn) -> None:
-    coach = Coach(standin, key=None)
-    assert not coach.writer.has_key
-    written = await coach.ask()
-    assert written == Written(None, Outcome.NO_KEY)
-    assert standin.requests == []
+    assert [usage.outcome for usage in coach.usages] == [Outcome.UNSAFE, Outcome.TIMEOUT]
 
 
 async def test_a_wrong_key_is_named() -> None:
@@ -257,8 +238,9 @@ async def test_cancelling_stops_the_writing_and_counts_it(standin: ClaudeStandIn
 
 async def test_clubs_share_one_cached_prefix(standin: ClaudeStandIn) -> None:
     async def ask(request: PlanRequest, roster: tuple[str, ...]) -> Usage:
-        written = await Coach(standin).ask(request, aliases=Aliases(roster), caching="1h")
-        return written.usages[0]
+        coach = Coach(standin)
+        await coach.ask(request, aliases=Aliases(roster), caching="1h")
+        return coach.usages[0]
 
     first = await ask(U8, ROSTER)
     other_club = await ask(REQUESTS[1], ("Ana", "Bea"))
@@ -273,8 +255,9 @@ async def test_clubs_share_one_cached_prefix(standin: ClaudeStandIn) -> None:
 
 async def test_mending_reads_the_cache_that_the_first_try_wrote(standin: ClaudeStandIn) -> None:
     standin.fail_next("minutes")
-    written = await Coach(standin).ask(caching="5m")
-    first, mend = written.usages
+    coach = Coach(standin)
+    await coach.ask(caching="5m")
+    first, mend = coach.usages
     assert mend.cache_read_tokens == first.cache_creation_5m_tokens > 1000
 
 
@@ -286,13 +269,9 @@ async def test_caching_is_chosen_from_the_asks_of_the_day(standin: ClaudeStandIn
 
 
 async def test_two_plans_at_once_share_one_writer(standin: ClaudeStandIn) -> None:
-    writer = Coach(standin).writer
-
-    async def ask(request: PlanRequest) -> Written:
-        return await writer.write(request, aliases=Aliases(()), caching="none", on_block=lambda _: None)
-
-    plans = await asyncio.gather(*(ask(request) for request in REQUESTS))
-    await writer.close()
+    coach = Coach(standin)
+    plans = await asyncio.gather(*(coach.write(request, aliases=Aliases(())) for request in REQUESTS))
+    await coach.writer.close()
     assert [written.plan is not None and written.plan.minutes for written in plans] == [
         request.minutes for request in REQUESTS
     ]

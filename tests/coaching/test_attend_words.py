@@ -56,9 +56,12 @@ def test_what_is_understood(words: str, everybody: str | None, marks: dict[int, 
 def test_what_is_not_found_is_named() -> None:
     spoken = read("all but Quentin, Mia and Leo", ROSTER)
     assert (spoken.unknown, spoken.several, spoken.marks) == (["Quentin"], ["Mia"], {2: "absent"})
-    assert not spoken.nothing
-    assert read("hello there", ROSTER).nothing
-    assert read("", ROSTER).nothing
+
+
+@pytest.mark.parametrize("words", ["hello there", ""])
+def test_of_other_words_nothing_is_understood(words: str) -> None:
+    spoken = read(words, ROSTER)
+    assert (spoken.everybody, spoken.marks) == (None, {})
 
 
 @given(st.text(max_size=300))
@@ -116,7 +119,8 @@ _LINE = st.lists(
 @given(_LINE)
 def test_a_line_speaks_of_a_team_where_anything_is_read_from_it(words: str) -> None:
     spoken = read(words, ROSTER)
-    assert speaks_of(words, Names(ROSTER)) == (bool(spoken.several) or not spoken.nothing)
+    understood = spoken.everybody is not None or bool(spoken.marks) or bool(spoken.several)
+    assert speaks_of(words, Names(ROSTER)) == understood
 
 
 def test_a_line_is_tried_on_all_teams_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ _PREPAID = (
     *("family", "promise", "questions", "export"),
 )
 _GROUPS: Mapping[str, tuple[str, ...]] = {
-    "sessions": ("plan", "rate", "plans", "schedule"),
+    "sessions": ("plan", "rate", "schedule"),
     "prepaid": _PREPAID,
     "players": ("players", "skill"),
     "club": ("team", "club", "invite", "members", "settings", "bind"),
