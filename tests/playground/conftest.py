@@ -8,7 +8,7 @@ import pytest
 from telegram import Bot
 
 from playground.rig import Playground
-from support.raw_api import Raw
+from support.raw_api import Raw, patient
 
 
 @pytest.fixture
@@ -26,5 +26,6 @@ async def raw(server: Playground) -> AsyncIterator[Raw]:
 
 @pytest.fixture
 async def ptb(server: Playground) -> AsyncIterator[Bot]:
-    async with Bot(server.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot") as bot:
+    bases = {"base_url": f"{server.url}/bot", "base_file_url": f"{server.url}/file/bot"}
+    async with Bot(server.token, **bases, request=patient(), get_updates_request=patient()) as bot:
         yield bot

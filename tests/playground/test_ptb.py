@@ -22,6 +22,8 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from playground.rig import Playground
+from support.raw_api import patient
+from support.waiting import until
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001080600000"
@@ -53,6 +55,8 @@ def application(server: Playground) -> Application[Any, Any, Any, Any, Any, Any]
         .token(server.token)
         .base_url(f"{server.url}/bot")
         .base_file_url(f"{server.url}/file/bot")
+        .request(patient())
+        .get_updates_request(patient())
         .build()
     )
     app.add_handler(CommandHandler("start", start))
@@ -191,9 +195,10 @@ async def test_errors_as_the_library_sees_them(server: Playground, ptb: Bot) -> 
     with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
         await ptb.send_message(carla.id, "x")
     with pytest.raises(InvalidToken):
-        await Bot("1:wrong", base_url=f"{server.url}/bot").get_me()
-    poll = asyncio.get_running_loop().create_task(ptb.get_updates(timeout=5, offset=10**9))
-    await asyncio.sleep(0.1)
+        await Bot("1:wrong", base_url=f"{server.url}/bot", request=patient()).get_me()
+    asked = ptb.get_updates(timeout=20, offset=10**9, allowed_updates=["message"])
+    poll = asyncio.get_running_loop().create_task(asked)
+    await until(lambda: server.core.updates.allowed)
     await ptb.set_webhook("http://127.0.0.1:1/")
     with pytest.raises(Conflict):
         await poll

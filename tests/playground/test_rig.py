@@ -12,6 +12,7 @@ from playground.core import Timing
 from playground.players import UnheardError
 from playground.rig import Playground, in_thread
 from support.raw_api import Raw
+from support.waiting import until
 
 
 async def test_the_newest_that_fits_and_only_once(server: Playground, raw: Raw) -> None:
@@ -79,7 +80,7 @@ async def test_a_failure_shows_the_conversation_and_the_refusals(server: Playgro
 
 
 async def test_drafts_end_with_the_message_or_by_themselves() -> None:
-    async with Playground(timing=Timing(draft_s=0.2)) as server:
+    async with Playground() as server:
         raw, carla = Raw(server), server.person("Carla")
         await carla.says("hi")
         await raw.ok("sendMessageDraft", chat_id=carla.id, draft_id=1, text="one")
@@ -88,9 +89,9 @@ async def test_drafts_end_with_the_message_or_by_themselves() -> None:
         assert server.draft(carla.id) is not None
         await raw.ok("sendMessage", chat_id=carla.id, text="one two three")
         assert server.draft(carla.id) is None
+        server.core.timing = Timing(draft_s=0.01)
         await raw.ok("sendMessageDraft", chat_id=carla.id, draft_id=2, text="")
-        await asyncio.sleep(0.4)
-        assert server.draft(carla.id) is None
+        await until(lambda: server.draft(carla.id) is None)
         kinds = [event["kind"] for event in server.core.events.all]
         assert kinds == ["message", "draft", "draft", "message", "draft_end", "draft", "draft_end"]
         await raw.http.aclose()
@@ -118,13 +119,16 @@ async def test_quiet_waits_for_the_bot(server: Playground, raw: Raw) -> None:
     with pytest.raises(TimeoutError):
         await server.quiet(0.05, timeout=0.2)
     update = (await raw.ok("getUpdates"))[0]["update_id"]
-    server.faults.slow(0.2, "getMe")
+    fault = server.faults.slow(60, "getMe")
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(raw.ok("getUpdates", offset=update + 1, timeout=1))
-        slow = tasks.create_task(raw.ok("getMe"))
-        await asyncio.sleep(0.1)
+        tasks.create_task(raw.ok("getMe"))
+        await until(lambda: fault.hits)
+        with pytest.raises(TimeoutError):
+            await server.quiet(0.05, timeout=0.2)
+        fault.end()
         await server.quiet(0.05)
-        assert slow.done()
+        assert server.calls("getMe"), "it is noted at its end"
 
 
 def test_in_a_thread() -> None:
@@ -132,10 +136,10 @@ def test_in_a_thread() -> None:
         carla = remote.playground.person("Carla")
         remote.run(carla.says("hi"))
         url = f"{remote.url}/bot{remote.playground.token}/sendMessage"
-        httpx.post(url, json={"chat_id": carla.id, "text": "hello"}).raise_for_status()
+        httpx.post(url, json={"chat_id": carla.id, "text": "hello"}, timeout=60).raise_for_status()
         assert remote.run(carla.hears("hello")).text == "hello"
     with pytest.raises(httpx.ConnectError):
-        httpx.get(url)
+        httpx.get(url, timeout=60)
 
 
 async def test_a_port_that_is_taken(server: Playground) -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+from telegram.request import HTTPXRequest
 
 from playground.rig import Playground
+
+
+def patient() -> HTTPXRequest:
+    """The library's own way of asking, without its haste: five seconds at most, one of them for the pool."""
+    return HTTPXRequest(**{f"{each}_timeout": 60.0 for each in ("read", "write", "connect", "pool")})
 
 
 class Raw:
@@ -15,7 +21,7 @@ class Raw:
     def __init__(self, server: Playground) -> None:
         self.server = server
         # Without TLS there is nothing to verify; loading the certificates would cost most of a test.
-        self.http = httpx.AsyncClient(base_url=server.url, timeout=30, verify=False)
+        self.http = httpx.AsyncClient(base_url=server.url, timeout=60, verify=False)
 
     async def call(self, method: str, **args: Any) -> dict[str, Any]:
         """The whole answer, be it a result or a refusal; its code must be the HTTP status."""
