@@ -21,18 +21,19 @@ from actions.adjust_ask import (
 )
 from actions.adjust_words import Line, read, signed
 from actions.app import App
-from actions.book import Book, local_day
+from actions.book import Book
 from actions.buy import Which
 from actions.buy_words import read as details
 from actions.pick import balance, named, one
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching import ledger
 from coaching.account import Decided, Refused
 from coaching.amount import NotWhole, whole
 from coaching.names import fold
 from coaching.reasons import ADDED, GIVEN_BACK, MOVED, reason_at
-from storage import clubs, purchases
+from storage import purchases
 from storage.purchases import Paid, Stored
 
 _UNTIL: Final = frozenset(("until", "till", "valid", "hasta", "validez", "valido", "expires", "caduca"))
@@ -233,7 +234,7 @@ async def done(turn: Turn, key: str) -> Done | Refusal:
     player = None if stored is None else await one(turn, stored.player_id, former=True)
     if stored is None or player is None:
         return Refusal("adjust-gone")
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     return Done(stored, player.name, await balance(turn, player.id), today)
 
 
@@ -268,8 +269,7 @@ async def _dated(turn: Turn, words: str) -> tuple[date | None, str] | Refusal:
     at = next((at for at, each in enumerate(parts) if fold(each) in _UNTIL), None)
     if at is None:
         return None, words
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     found = details(" ".join(parts[at:]), club.currency, today, club.locale)
     days = whole(found.valid or "0", 1, MOST_DAYS)
     until = found.until or (None if isinstance(days, NotWhole) else today + timedelta(days=days))

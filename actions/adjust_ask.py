@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from actions.book import local_day
 from actions.pick import balance, one
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching import ledger, money
 from coaching.account import Lot
 from coaching.amount import NotWhole, whole
-from coaching.days import YEARS, Look, parse
+from coaching.days import YEARS, Look, local_day, parse
 from coaching.names import fold
 from storage import clubs, purchases, sales
 from storage import ledger as accounts
@@ -109,8 +109,7 @@ async def count(turn: Turn, player_id: int, sign: int, words: str) -> Ask | Refu
 async def count_until(turn: Turn, player_id: int, size: int, words: str) -> Ask | Refusal:
     """So many more, until a day that was typed: why? Why not: as `count`, `adjust-day`, `adjust-past`."""
     asked = await count(turn, player_id, 1, str(size))
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     day = parse(words, today, Look.AHEAD, club.locale)
     if isinstance(asked, Refusal):
         return asked
@@ -164,8 +163,7 @@ async def until_of(turn: Turn, chosen: Lot, doing: str, words: str) -> str | Ref
 
     Why not: `adjust-days`, `adjust-day`, `adjust-past`.
     """
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     bare = [each for each in words.split() if fold(each) not in ("days", "day", "dias", "dia")]
     if doing == "freeze":
         days = whole(" ".join(bare), 1, MOST_DAYS)

@@ -12,12 +12,12 @@ from typing import Any
 
 from actions import undo
 from actions.app import App
-from actions.book import local_day
 from actions.pick import one
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.undo import Undone
 from actions.unit import Turn
-from storage import clubs, sales
+from storage import sales
 from storage import undo as batches
 from storage.roster import Player
 from storage.sales import Sale
@@ -79,5 +79,5 @@ async def take_back(turn: Turn, app: App, batch_id: int) -> Undone | Refusal:
 
 
 async def _shown(turn: Turn, player: Player, found: Sequence[Sale]) -> Sales:
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     return Sales(player.id, player.name, tuple(found), today)

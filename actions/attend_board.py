@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
-from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
 from coaching.access import Place, Scope, Verb, may
 from coaching.attend import HERE, Line, Short, Training, to_settle
 from coaching.attend_words import short_names
+from coaching.days import local_day
 from storage import attendance, people, sessions
 from storage.attendance import Purse
 from storage.db import Read

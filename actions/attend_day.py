@@ -190,7 +190,7 @@ async def _days_ahead(turn: Turn, words: str) -> list[tuple[str, date, str]]:
     """Every beginning of a line that is a day, the longest first: as typed, the day, the words after it."""
     parts = words.split()
     club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, ZoneInfo(club.zone))
+    today = local_day(turn.now, club.zone)
     found = []
     for count in range(min(len(parts), 5), 0, -1):
         head = " ".join(parts[:count])

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from actions.alerts import thresholds
-from actions.book import local_day
 from actions.history import gone
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching.alerts import Level, standing
 from coaching.projection import WINDOWS, Projection, Use, project
-from storage import attendance, balances, clubs, guardians, history, roster, sessions, teams
+from storage import attendance, balances, guardians, history, roster, sessions, teams
 from storage import levels as player_levels
 from storage.balances import Balance
 from storage.clubs import Club
@@ -136,7 +136,7 @@ async def family(turn: Turn) -> Family | Refusal:
     """This person's own children, or only where they are. Why not: `balance-no-children`."""
     scope = turn.leave
     others = await elsewhere(turn)
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     found = await balances.of_players(turn.tx, scope, today, scope.children)
     if not found and not others:
         return Refusal("balance-no-children")
@@ -158,7 +158,7 @@ async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> Tea
     found = await teams.find(turn.tx, turn.leave, team_id)
     if found is None:
         return Refusal("team-gone")
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     held = await balances.of_team(turn.tx, turn.leave, today, team_id)
     levels = await thresholds(turn.tx, turn.leave, club, held, today)
     kept = [each for each in held.values() if _fits(each, _level(each, levels), only)]
@@ -175,7 +175,7 @@ async def team(turn: Turn, team_id: int, sort: str, only: str, page: int) -> Tea
 
 async def one(turn: Turn, player_id: int) -> One | Refusal:
     """One player in reach. Why not: as `history.gone`."""
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     coach = await history.coaches(turn.tx, turn.leave, player_id)
     if not coach and player_id not in turn.leave.children:
         return gone(turn)
@@ -194,7 +194,7 @@ async def one(turn: Turn, player_id: int) -> One | Refusal:
 async def low(turn: Turn, page: int) -> Low:
     """Everybody in reach who is prepaid and at or under their level."""
     scope = turn.leave
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     found: dict[int, Balance] = {}
     for each in await teams.all_of(turn.tx, scope):
         found |= await balances.of_team(turn.tx, scope, today, each.id)
@@ -251,11 +251,6 @@ async def _pays(turn: Turn, told: Iterable[Told]) -> bool:
     if not low:
         return False
     return any(each.pays and each.player_id in low for each in await guardians.children(turn.tx, turn.leave))
-
-
-async def _today(turn: Turn) -> tuple[Club, date]:
-    club = await clubs.get(turn.tx, turn.leave)
-    return club, local_day(turn.now, club.zone)
 
 
 async def _told(turn: Turn, today: date, held: Iterable[Balance], levels: Mapping[int, int]) -> list[Told]:

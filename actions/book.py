@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Literal, Self
-from zoneinfo import ZoneInfo
 
 from actions import alerts
 from actions.app import App
@@ -19,15 +18,11 @@ from actions.unit import Unit
 from coaching import ledger as rules
 from coaching.access import Scope
 from coaching.account import Account, Decided, Operation, Past, Refused
+from coaching.days import local_day
 from storage import clubs, ledger
 from storage import past as history
 from storage.clubs import Club
 from storage.ledger import NewBatch
-
-
-def local_day(moment: datetime, zone: str) -> date:
-    """The day on the clocks of `zone`."""
-    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(slots=True)

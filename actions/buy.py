@@ -7,17 +7,19 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from actions.app import App
-from actions.book import Book, local_day
+from actions.book import Book
 from actions.buy_draft import MOST_CREDITS, Draft, changed, lasting, of_type, with_details
 from actions.buy_words import bare, read, split
 from actions.packages import facts_of, pick
 from actions.pick import balance, named, one
 from actions.players import Meant
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching import ledger
 from coaching.account import Lot, Refused
 from coaching.amount import NotWhole, whole
+from coaching.days import local_day
 from storage import balances, clubs, guardians, packages, purchases, roster
 from storage import ledger as accounts
 from storage.packages import PackageType
@@ -193,8 +195,7 @@ async def start(turn: Turn, player_id: int, type_id: int | None, size: int = 0) 
         size = found.credits
     if not 1 <= size <= MOST_CREDITS:
         return Refusal("buy-size", {"typed": str(size), "most": MOST_CREDITS})
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     method = await _method(turn)
     return await confirm(turn, of_type(turn.seq, player_id, size, found, club.currency, today, method))
 
@@ -202,8 +203,7 @@ async def start(turn: Turn, player_id: int, type_id: int | None, size: int = 0) 
 async def change(turn: Turn, draft: Draft, field: str, words: str) -> Confirm | Refusal:
     """Change one thing; `confirm` reads a whole line, of which words that are nothing else are a note if they
     are kept as one: the parents read it. Why not: as `actions.buy_draft.changed`."""
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     keep = ""
     if field == "confirm":
         said = read(words, draft.currency, today, club.locale)
@@ -224,8 +224,7 @@ async def confirm(turn: Turn, draft: Draft) -> Confirm | Refusal:
     player = await one(turn, draft.player_id)
     if player is None:
         return Refusal("players-gone")
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    _, today = await club_today(turn)
     held = (await accounts.load(turn.tx, turn.leave, [draft.player_id]))[draft.player_id]
     alive = [each for each in held.lots if each.left and each.alive(today)]
     payers = await guardians.payers(turn.tx, turn.leave.club_id, [draft.player_id])
@@ -293,7 +292,7 @@ async def done(turn: Turn, token: int) -> Done | Refusal:
     found = None
     if sold.paid.type_id is not None:
         found = await packages.find(turn.tx, turn.leave, sold.paid.type_id)
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     called = None if found is None else found.name
     return Done(sold, player.name, called, await balance(turn, player.id), today)
 

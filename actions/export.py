@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from actions.app import App
-from actions.book import local_day
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching.access import Place, Scope, Verb, may
-from coaching.days import Look, parse
+from coaching.days import Look, local_day, parse
 from coaching.money import decimals
 from coaching.names import fold
 from coaching.sheet import Cell
@@ -56,7 +56,7 @@ class Sheet:
 
 async def chosen(turn: Turn, which: str) -> Days:
     """Everything, this month, last month or this year: one of `RANGES`."""
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     month = today.replace(day=1)
     match which:
         case "month":
@@ -80,7 +80,7 @@ async def typed(turn: Turn, words: str) -> Days | Refusal:
     said = _RANGES_SAID.get(" ".join(fold(words[:40]).split()))
     if said is not None:
         return await chosen(turn, said)
-    club, today = await _today(turn)
+    club, today = await club_today(turn)
     parts = words[:200].split()
     while parts and fold(parts[0]) in BEFORE:
         parts.pop(0)
@@ -167,11 +167,6 @@ def _ordered(said: tuple[str, str], first: date, last: date, locale: str) -> tup
 def _same(found: date | None, day: date) -> date:
     """What was found, if it is that day of another year; else the day."""
     return found if found is not None and (found.month, found.day) == (day.month, day.day) else day
-
-
-async def _today(turn: Turn) -> tuple[Club, date]:
-    club = await clubs.get(turn.tx, turn.leave)
-    return club, local_day(turn.now, club.zone)
 
 
 async def _leave(app: App, person_id: int, club_id: int) -> tuple[Scope, Club]:

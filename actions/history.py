@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.days import local_day
 from storage import balances, clubs, guardians, history
 from storage.balances import Balance
 from storage.history import Entry

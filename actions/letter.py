@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from coaching.access import Scope
 from coaching.days import local_day
@@ -89,7 +88,7 @@ async def coachs_facts(
     players = sorted({each.player_id for each in told})
     lines = lines_of(told, corrected, await alerts.alive_players(tx, scope, players))
     family = await guardians.of_players(tx, club.id, players)
-    running = await promises.running(tx, scope, players, local_day(now, ZoneInfo(club.zone)))
+    running = await promises.running(tx, scope, players, local_day(now, club.zone))
     until: dict[str, str] = {}
     apart: dict[str, list[str]] = {"unfollowed": [], "unheard": [], "promised": [], "told": []}
     for line in lines:
@@ -109,4 +108,4 @@ async def coachs_facts(
 
 
 def _today(club: Club, now: datetime) -> str:
-    return local_day(now, ZoneInfo(club.zone)).isoformat()
+    return local_day(now, club.zone).isoformat()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.book import local_day
 from actions.letter import coachs_facts, lines_of
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.days import local_day
 from storage import alerts, clubs, guardians, notices, promises
 from storage.alerts import Alert
 from storage.guardians import Guardian

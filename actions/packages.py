@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from actions.club import name_of
 from actions.packages_words import Line, read
-from actions.refusal import Refusal
+from actions.refusal import Refusal, shortened
 from actions.unit import Turn
 from coaching import money
 from coaching.access import Denied, Role, Scope, Verb, may
@@ -93,7 +93,7 @@ async def line(turn: Turn, words: str) -> Shown | Refusal:
         return await _add_line(turn, said)
     found = await _named(turn, said.name)
     if found is None:
-        return Refusal("packages-unknown", {"typed": _short(said.name or words)})
+        return Refusal("packages-unknown", {"typed": shortened(said.name or words)})
     if said.doing == "remove":
         return await remove(turn, found.id)
     changes = dict(said.more)
@@ -232,7 +232,7 @@ async def _with(turn: Turn, new: NewType, field: str, words: str) -> NewType | R
         club = await clubs.get(turn.tx, turn.leave)
         price = None if nothing else money.parse(words, club.currency)
         if price is None and not nothing:
-            return Refusal("packages-price", {"typed": _short(words), "currency": club.currency})
+            return Refusal("packages-price", {"typed": shortened(words), "currency": club.currency})
         return replace(new, price=price, currency=club.currency)
     if field == "teams":
         return await _teams_named(turn, new, words, nothing)
@@ -241,7 +241,7 @@ async def _with(turn: Turn, new: NewType, field: str, words: str) -> NewType | R
     if nothing and field != "credits":
         return replace(new, valid_days=None) if field == "valid" else replace(new, alert_level=None)
     if isinstance(number, NotWhole):
-        return Refusal(f"packages-{field}", {"typed": _short(words), "most": most})
+        return Refusal(f"packages-{field}", {"typed": shortened(words), "most": most})
     if field == "credits":
         return replace(new, credits=number)
     return replace(new, valid_days=number) if field == "valid" else replace(new, alert_level=number)
@@ -264,7 +264,7 @@ async def _teams_named(turn: Turn, new: NewType, words: str, everybody: bool) ->
         case Found(team_id):
             return replace(new, teams=(team_id,))
         case _:
-            return Refusal("packages-team", {"typed": _short(words)})
+            return Refusal("packages-team", {"typed": shortened(words)})
 
 
 def _taken(every: list[PackageType], new: NewType) -> PackageType | None:
@@ -306,8 +306,3 @@ def _bare(words: str) -> str:
     if len(parts) > 1 and fold(parts[-1]) in ("days", "dias", "day", "dia", "sessions", "sesiones"):
         parts = parts[:-1]
     return " ".join(parts)
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return f"{text[:40]}…" if len(text) > 40 else text or "…"

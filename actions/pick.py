@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from actions.alerts import thresholds
-from actions.book import local_day
 from actions.players import Meant, everybody, meant, names_of
+from actions.today import club_today
 from actions.unit import Turn
 from coaching.amount import number
+from coaching.days import local_day
 from storage import balances, clubs, roster, teams
 from storage.balances import Balance
 from storage.roster import Player
@@ -58,8 +59,7 @@ async def page(
     `holding`: only those who have sessions left. `without`: all but that player.
     """
     mine = await everybody(turn, [each.id for each in await teams.all_of(turn.tx, turn.leave)])
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     found = await balances.of_players(turn.tx, turn.leave, today, mine)
     shown = [each for each in found.values() if each.player_id != without and (each.left > 0 or not holding)]
     ranks = {each: at for at, each in enumerate(first)}

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from actions.book import local_day
 from actions.letter import letter_to
 from actions.notify import look_again
 from actions.promise_words import day_and_rest, siblings, tidy, without_saying
 from actions.reach import who_answers
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching import quiet
 from coaching.access import upkeep
@@ -64,7 +64,7 @@ async def offer(turn: Turn, children: Sequence[int] = ()) -> Offer | Refusal:
     if isinstance(mine, Refusal):
         return mine
     about = await _meant(turn, mine, children)
-    today = await _today(turn)
+    _, today = await club_today(turn)
     ahead = [today + timedelta(days=each) for each in range(9)]
     days = (*ahead[:2], *[each for each in ahead[2:] if each.weekday() < _SATURDAY][: OFFERED - 2])
     names = tuple(each.name for each in about)
@@ -78,8 +78,7 @@ async def said(turn: Turn, words: str, children: Sequence[int] = ()) -> Promised
     Why not: as `promise`, and `promise-child` for a name that is none of theirs.
     """
     text = tidy(words)
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     day, rest = day_and_rest(text, today, club.locale)
     mine = await _about(turn, ())
     if isinstance(mine, Refusal):
@@ -111,7 +110,7 @@ async def promise(
     about = await _about(turn, children)
     if isinstance(about, Refusal):
         return about
-    today = await _today(turn)
+    _, today = await club_today(turn)
     if not today <= day <= today + AHEAD:
         return Refusal("promise-day", {"typed": (typed or day.isoformat())[:60], "most": AHEAD.days})
     about = await _meant(turn, about, children)
@@ -205,7 +204,3 @@ async def _named(
                     fitting = tuple((each, names[each]) for each in ids)
                     return Which(turn.leave.club_id, typed[:60], fitting, day)
     return None
-
-
-async def _today(turn: Turn) -> date:
-    return local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from actions import history as histories
-from actions.book import local_day
 from actions.refusal import Refusal
 from actions.unit import Turn
+from coaching.days import local_day
 from storage import clubs, guardians, history, people, questions
 from storage.history import Entry
 from storage.questions import Question

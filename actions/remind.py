@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 from actions import pick
 from actions.alerts import thresholds
 from actions.app import App
-from actions.book import local_day
 from actions.letter import letter_to
 from actions.refusal import Refusal
 from actions.remind_words import iso, moment, next_evening, next_morning
+from actions.today import club_today
 from actions.unit import Turn, Unit
 from coaching import quiet
 from coaching.access import Role, Scope, upkeep
 from coaching.alerts import standing
+from coaching.days import local_day
 from coaching.names import fold
 from storage import audit, balances, clubs, guardians, notices, promises, teams
 from storage.balances import Balance
@@ -147,8 +148,7 @@ async def _when(turn: Turn, wish: Wish, rest: Sequence[str]) -> Wish:
 
 async def low(turn: Turn) -> list[Balance]:
     """Everybody in reach who is at or under their level, the lowest first."""
-    club = await clubs.get(turn.tx, turn.leave)
-    today = local_day(turn.now, club.zone)
+    club, today = await club_today(turn)
     found: dict[int, Balance] = {}
     for each in await teams.all_of(turn.tx, turn.leave):
         found |= await balances.of_team(turn.tx, turn.leave, today, each.id)

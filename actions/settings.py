@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from actions.log import log
 from actions.notify import look_again
-from actions.refusal import Refusal
+from actions.refusal import Refusal, shortened
 from actions.settings_values import Choices, currency_named, quiet_hours, whole_number, zone_named
 from actions.unit import Turn
 from coaching.access import Denied, Role, Verb, may
@@ -117,21 +117,21 @@ def _understood(field: str, words: str, languages: Sequence[str]) -> dict[str, A
         named = zone_named if field == "zone" else currency_named
         found = named(words, languages)
         if found is None:
-            return Refusal(f"settings-{field}", {"typed": _short(words)})
+            return Refusal(f"settings-{field}", {"typed": shortened(words)})
         return found if isinstance(found, Choices) else {field: found}
     if field == "locale":
         tag = next((each for each in languages if each.casefold() == words.strip().casefold()), None)
-        return Refusal("settings-locale", {"typed": _short(words)}) if tag is None else {"locale": tag}
+        return Refusal("settings-locale", {"typed": shortened(words)}) if tag is None else {"locale": tag}
     if field == "quiet":
         hours = quiet_hours(words)
         if hours is None:
-            return Refusal("settings-quiet", {"typed": _short(words)})
+            return Refusal("settings-quiet", {"typed": shortened(words)})
         return {"quiet_from": hours[0], "quiet_to": hours[1]}
     if field == "alert" and fold(words) in _AUTOMATIC:
         return {"alert_level": None}
     number, (least, most) = whole_number(words), RANGES[field]
     if number is None or not least <= number <= most:
-        return Refusal("settings-number", {"typed": _short(words), "least": least, "most": most})
+        return Refusal("settings-number", {"typed": shortened(words), "least": least, "most": most})
     return {_COLUMNS[field]: number}
 
 
@@ -139,8 +139,3 @@ async def _log(turn: Turn, what: str, value: int | str | None) -> None:
     """A number as one, a word as a code; None is the usual."""
     number, code = (value, None) if isinstance(value, int) else (None, value or "default")
     await log(turn, what, number=number, code=code)
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return f"{text[:40]}…" if len(text) > 40 else text or "…"

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from actions.app import App
-from actions.book import Book, local_day
+from actions.book import Book
 from actions.pick import one
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.transfer_tell import (
     QUESTION,
     asker,
@@ -28,6 +29,7 @@ from actions.unit import Turn, Unit
 from coaching import ledger
 from coaching.access import Scope, upkeep
 from coaching.account import Refused
+from coaching.days import local_day
 from storage import audit, balances, clubs, guardians, transfers
 from storage import ledger as accounts
 from storage.guardians import Guardian
@@ -299,7 +301,7 @@ async def _ask_payers(turn: Turn, found: Transfer, draft: Draft) -> None:
 
 async def _ends(turn: Turn, giver_id: int, receiver_id: int, count: int) -> tuple[tuple[int, date], ...]:
     """Of what would come to the receiver, how many run out on which day."""
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     held = await accounts.load(turn.tx, turn.leave, [giver_id, receiver_id])
     giver, receiver = (ledger.expire_due(held[each], today).account for each in (giver_id, receiver_id))
     decided = ledger.transfer(giver, receiver, "draft", count, today)

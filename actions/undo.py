@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from actions import attend, transfer
 from actions.app import App
-from actions.book import Book, local_day
+from actions.book import Book
 from actions.refusal import Refusal
+from actions.today import club_today
 from actions.unit import Turn
 from coaching.account import Past, Refused
 from coaching.ledger import UNDO_WITHIN, ran_out_again
-from storage import balances, clubs, sales
+from storage import balances, sales
 from storage import undo as rows
 from storage.undo import Batch, Line
 
@@ -81,7 +82,7 @@ async def show(turn: Turn, batch_id: int) -> Shown | Refusal:
     lines = [each for each in every if each.kind in _ROOTS and not each.voided]
     if not lines:
         return _gone(found, every)
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     return Shown(found, tuple(lines), turn.now - found.created_at, today)
 
 
@@ -161,7 +162,7 @@ async def _instead(turn: Turn, code: str, found: Batch | None) -> Refusal:
 async def _undone(turn: Turn, found: Batch, lapsed: Sequence[tuple[int, int]]) -> Undone:
     lines = await rows.lines(turn.tx, turn.leave, found.id)
     names = {each.player_id: each.name for each in lines if each.undone}
-    today = local_day(turn.now, (await clubs.get(turn.tx, turn.leave)).zone)
+    _, today = await club_today(turn)
     held = await balances.of_players(turn.tx, turn.leave, today, names)
     numbers = tuple((each.name, each.number) for each in held.values())
     gone = tuple((player_id, names.get(player_id, ""), count) for player_id, count in lapsed)

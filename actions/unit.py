@@ -229,8 +229,11 @@ class Turn(Unit):
             return {}
         return dict(current.answers)
 
-    def finish(self) -> None:
-        """End whatever this person was in the middle of."""
+    def finish(self, topic: str | None = None) -> None:
+        """End what this person was in the middle of; with a topic, only where it was that: nothing that is
+        typed from now on is meant for a card of it that was open before."""
+        if topic is not None and (self.conversation is None or self.conversation.topic != topic):
+            return
         self.conversation_changed = self.conversation_changed or self.conversation is not None
         self.conversation = None
 

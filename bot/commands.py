@@ -13,6 +13,7 @@ from actions.app import App
 from coaching.access import RULES, Role
 from handlers.registry import registry
 from handlers.routing import Command
+from jobs.deliver import seconds_of
 from jobs.publish_commands import described
 from texts.languages import DEFAULT, languages
 
@@ -59,8 +60,7 @@ async def publish_commands(app: App) -> None:
                 await _publish(app, menu)
                 break
             except RetryAfter as error:
-                after = error.retry_after
-                await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+                await asyncio.sleep(seconds_of(error))
             except TelegramError as error:
                 if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
                     log.error("commands_refused", scope=menu["scope"], error=error.message)

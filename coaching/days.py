@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from coaching.amount import tidy
 from coaching.names import fold
@@ -91,11 +92,14 @@ def parse(words: str, today: date, look: Look = Look.BACK, locale: str = "") -> 
     return _day_of_week(plain, today, look) or _month_in_words(plain, today, look)
 
 
-def local_day(moment: datetime, zone: tzinfo) -> date:
-    """The day that a moment falls on, on the clocks of `zone`."""
+def local_day(moment: datetime, zone: str | tzinfo) -> date:
+    """The day that a moment falls on, on the clocks of `zone`.
+
+    Raises ValueError for a naive moment, ZoneInfoNotFoundError for an unknown zone.
+    """
     if moment.tzinfo is None:
         raise ValueError("a moment has a time zone")
-    return moment.astimezone(zone).date()
+    return moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone).date()
 
 
 def begins(day: date, zone: tzinfo) -> datetime:

@@ -60,7 +60,7 @@ async def player(update: Update, context: Context) -> None:
     unless the name was a guess: then it is shown, and the same button pressed again does it."""
     turn, tail, player_id = context.turn, _tail(context.turn), pressed_int(context)
     guess = turn.answers("adjust", "player").get("guess")
-    _close(turn)
+    turn.finish("adjust")
     if guess in (None, player_id):
         await _answer(turn, await act.rest(turn, context.app, player_id, tail))
         return
@@ -86,7 +86,7 @@ async def how_many(update: Update, context: Context) -> None:
 async def count(update: Update, context: Context) -> None:
     """`adjust-n:<player>:<count>`: why?"""
     turn, size = context.turn, pressed_int(context, 1)
-    _close(turn)
+    turn.finish("adjust")
     sign = 1 if size > 0 else -1
     await _answer(turn, await asking.count(turn, pressed_int(context), sign, str(abs(size))))
 
@@ -121,7 +121,7 @@ def lots_for(doing: str) -> Press:
     """`adjust-<doing>:<player>`: of which package?"""
 
     async def run(update: Update, context: Context) -> None:
-        _close(context.turn)
+        context.turn.finish("adjust")
         await _answer(context.turn, await asking.which_lot(context.turn, pressed_int(context), doing))
 
     return Press(f"adjust-{doing}", Verb.ADJUST, run)
@@ -134,7 +134,7 @@ async def lot(update: Update, context: Context) -> None:
         raise BadPress
     said = turn.answers("adjust", "lot")
     of, words = int(said.get("player", 0)), str(said.get("words", ""))
-    _close(turn)
+    turn.finish("adjust")
     await _answer(turn, await act.of_lot(turn, context.app, pressed_int(context), doing, of, words))
 
 
@@ -164,7 +164,7 @@ async def until(update: Update, context: Context) -> None:
         raise BadPress
     turn, lot_id = context.turn, pressed_int(context)
     said = {"words": _words(turn, lot=lot_id)}
-    _close(turn)
+    turn.finish("adjust")
     await _answer(turn, _kept(await asking.until(turn, lot_id, doing, value), said))
 
 
@@ -178,13 +178,13 @@ async def longer(update: Update, context: Context) -> None:
 
 async def sales(update: Update, context: Context) -> None:
     """`adjust-sales:<player>`: which sale was wrong?"""
-    _close(context.turn)
+    context.turn.finish("adjust")
     await _answer(context.turn, await selling.of_player(context.turn, pressed_int(context)))
 
 
 async def sale(update: Update, context: Context) -> None:
     """`adjust-sale:<batch>`: is that sale to be taken back?"""
-    _close(context.turn)
+    context.turn.finish("adjust")
     await _answer(context.turn, await selling.of_batch(context.turn, pressed_int(context)))
 
 
@@ -304,7 +304,7 @@ async def _answer(turn: Turn, result: object) -> None:
             _go_on(turn, result)
             turn.edit("adjust-ask", **result.facts())
         case Done():
-            _close(turn)
+            turn.finish("adjust")
             turn.edit("adjust-done", **result.facts())
         case Sales():
             turn.edit("adjust-sale" if len(result.sales) == 1 else "adjust-sales", **result.facts())
@@ -316,12 +316,6 @@ async def _answer(turn: Turn, result: object) -> None:
 
 def _tail(turn: Turn) -> str:
     return str(turn.answers("adjust", "player").get("tail", ""))
-
-
-def _close(turn: Turn) -> None:
-    """Nothing that is typed from now on is meant for a card that was open before."""
-    if turn.conversation is not None and turn.conversation.topic == "adjust":
-        turn.finish()
 
 
 COMMANDS = (Command("adjust", Verb.ADJUST, adjust),)

@@ -124,9 +124,8 @@ async def done(update: Update, context: Context) -> None:
     """`at-done:<session>:<version>`: record it."""
     result = await act.record(context.turn, context.app, pressed_int(context), pressed_int(context, 1))
     _show(context, result)
-    middle = context.turn.conversation
-    if isinstance(result, Shown) and middle is not None and middle.topic == "attend":
-        context.turn.finish()
+    if isinstance(result, Shown):
+        context.turn.finish("attend")
 
 
 async def change(update: Update, context: Context) -> None:

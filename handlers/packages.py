@@ -22,7 +22,7 @@ async def packages(update: Update, context: Context) -> None:
     """The list; `/packages 10 150.00`, `add Summer 12 180 valid 90` and `remove Summer` do it at once."""
     turn = context.turn
     if not context.words:
-        _close(turn)
+        turn.finish("packages")
         turn.edit("packages", **(await act.listed(turn)).facts())
     elif await ask_access(Verb.CHANGE_PACKAGES, context, "/packages"):
         await _answer(turn, await act.line(turn, context.words))
@@ -30,7 +30,7 @@ async def packages(update: Update, context: Context) -> None:
 
 async def one(update: Update, context: Context) -> None:
     """`packages-of:<type>`: a type and what can be changed."""
-    _close(context.turn)
+    context.turn.finish("packages")
     await _answer(context.turn, await act.show(context.turn, pressed_int(context)))
 
 
@@ -53,7 +53,7 @@ async def pressed(update: Update, context: Context) -> None:
     field, value = pressed_word(context, 1), pressed_word(context, 2)
     if field not in act.FIELDS:
         raise BadPress
-    _close(context.turn)
+    context.turn.finish("packages")
     await _answer(context.turn, await act.change(context.turn, pressed_int(context), field, value))
 
 
@@ -77,7 +77,7 @@ async def add(update: Update, context: Context) -> None:
 async def new(update: Update, context: Context) -> None:
     """`packages-new:<sessions>`: a type of that size. One that is there already is shown instead."""
     turn, size = context.turn, pressed_int(context)
-    _close(turn)
+    turn.finish("packages")
     found = await act.named(turn, str(size))
     if found is not None and found.name is None:
         await _answer(turn, await act.show(turn, found.id))
@@ -122,12 +122,6 @@ async def _answer(turn: Turn, result: Shown | Refusal) -> None:
     else:
         listed = await act.listed(turn)
         turn.edit("packages-one", may_change=listed.may_change, **result.facts())
-
-
-def _close(turn: Turn) -> None:
-    """Nothing that is typed from now on is meant for a card that was open before."""
-    if turn.conversation is not None and turn.conversation.topic == "packages":
-        turn.finish()
 
 
 COMMANDS = (Command("packages", Verb.SEE_PACKAGES, packages),)

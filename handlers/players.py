@@ -209,7 +209,7 @@ async def _bring(turn: Turn, team_id: int, text: str) -> None:
     turn.say("players-brought", **result.facts(listens=result.to_mend))
     if result.to_mend or _nobody(result):
         turn.go_on("players", "paste", team=team_id)
-    elif turn.conversation is not None:
+    else:
         turn.finish()
 
 

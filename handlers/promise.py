@@ -68,8 +68,7 @@ def _answer(context: Context, result: Promised | Offer | Which | Refusal) -> Non
     if isinstance(result, Refusal):
         turn.refuse(result)
     elif isinstance(result, Promised):
-        if turn.conversation is not None and turn.conversation.topic == "promise":
-            turn.finish()
+        turn.finish("promise")
         until, today = result.until.isoformat(), result.today.isoformat()
         turn.say("promise-made", until=until, today=today, names=", ".join(result.names))
     elif isinstance(result, Offer):

@@ -10,7 +10,6 @@ from telegram import Update
 from actions import settings as act
 from actions.refusal import Refusal
 from actions.settings import Overview, Several
-from actions.unit import Turn
 from coaching.access import Verb
 from handlers.conversation import Conversation, Step
 from handlers.routing import BadPress, Command, Context, Press, ask_access, pressed_word
@@ -23,7 +22,7 @@ TYPED = ("zone", "currency", "quiet")
 async def settings(update: Update, context: Context) -> None:
     """The card; `/settings zone Madrid` changes at once, `/settings zone` offers values."""
     turn = context.turn
-    _close(turn)
+    turn.finish("settings")
     if not context.words:
         turn.edit("settings", **(await act.overview(turn)).facts())
         return
@@ -57,7 +56,7 @@ async def pressed_value(update: Update, context: Context) -> None:
     result = await act.change(context.turn, field, value, languages())
     if not isinstance(result, Overview):
         raise BadPress
-    _close(context.turn)
+    context.turn.finish("settings")
     context.turn.edit("settings", **result.facts())
 
 
@@ -72,15 +71,9 @@ async def typed_value(update: Update, context: Context) -> None:
     _show(context, current.step, result)
 
 
-def _close(turn: Turn) -> None:
-    """Nothing that is typed from now on is meant for a card that was open before."""
-    if turn.conversation is not None and turn.conversation.topic == "settings":
-        turn.finish()
-
-
 async def _offer(context: Context, field: str) -> None:
     turn = context.turn
-    _close(turn)
+    turn.finish("settings")
     if field in TYPED:
         turn.go_on("settings", field)
     overview = await act.overview(turn)

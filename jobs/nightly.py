@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from actions.app import App
-from actions.book import Book, local_day
+from actions.book import Book
 from actions.notify import look_again
 from actions.unit import Unit
 from coaching import quiet
 from coaching.access import Scope, upkeep
+from coaching.days import local_day
 from jobs.ending import ending
 from storage import clubs, jobs, ledger, proof
 from storage.db import Write

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
-from texts.say import label, say
+from texts.say import label, say, when
 
 DATA_LIMIT = 64
 """Bytes of callback data that Telegram allows."""
@@ -66,6 +67,10 @@ class View:
     def button(self, id: str, *data: object, **facts: Any) -> Button:  # noqa: A002 - the word of the house
         """A button whose words are message `id` and whose data is the parts of `data`."""
         return Button(label(id, self.lang, **facts), press(*data))
+
+    def when(self, moment: str) -> str:
+        """Day and time of a moment (ISO) on these eyes' clocks."""
+        return when(datetime.fromisoformat(moment), self.zone, self.lang)
 
     def say(self, id: str, **facts: Any) -> str:  # noqa: A002
         """The message `id` in these eyes' language."""

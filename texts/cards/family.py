@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from coaching.attend_words import short_names
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.escape import plain
-from texts.say import listing, when
+from texts.say import listing
 
 Facts = Mapping[str, Any]
 
@@ -127,7 +126,7 @@ def of_player(facts: Facts, view: View) -> Card:
             view.say(
                 "family-of-link", number=str(at), by=each["by"],
                 home=str(each["household"]) if two else "only",
-                expires=_when(each["expires"], view), pays=str(each["pays"]).lower(),
+                expires=view.when(each["expires"]), pays=str(each["pays"]).lower(),
             )
             for at, each in enumerate(links, 1)
         ]  # fmt: skip
@@ -206,7 +205,7 @@ def guardian_link(facts: Facts, view: View) -> Card:
     club, link_id, grown_up = facts["club_id"], facts["id"], facts["relation"] == "self"
     text = view.say(
         "invite-guardian-link", child=facts["child"], club=facts["club"], link=facts["link"],
-        expires=_when(facts["expires"], view), who=facts["relation"],
+        expires=view.when(facts["expires"]), who=facts["relation"],
     )  # fmt: skip
     pays = ("pays-yes", "free") if facts["pays"] else ("pays-no", "pays")
     adult = ("adult-yes", "guardian") if grown_up else ("adult-no", "self")
@@ -272,7 +271,3 @@ def _first_buttons(view: View) -> Rows:
     return rows(
         (view.button("start-button-balance", "balance"), view.button("start-button-family", "family"))
     )
-
-
-def _when(moment: str, view: View) -> str:
-    return when(datetime.fromisoformat(moment), view.zone, view.lang)

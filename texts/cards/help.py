@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from texts.card import Button, Card, View, card, rows
-from texts.say import has, label, when
+from texts.say import has, label
 
 Facts = Mapping[str, Any]
 
@@ -42,8 +41,8 @@ def help_(facts: Facts, view: View) -> Card:
         parts.append(view.say("help-end"))
     if facts.get("proof"):
         at, count = facts["proof"]
-        when_ = when(datetime.fromisoformat(at), view.zone, view.lang)
-        parts.append(view.say("help-proof-alarm" if count else "help-proof", when=when_, count=count))
+        id_ = "help-proof-alarm" if count else "help-proof"
+        parts.append(view.say(id_, when=view.when(at), count=count))
     return Card("\n\n".join(parts))
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from texts.card import Button, Card, View, card, columns, press, rows
 from texts.cards.members import place_in_club
 from texts.escape import plain
-from texts.say import when
 
 Facts = Mapping[str, Any]
 
@@ -29,7 +27,7 @@ def invite(facts: Facts, view: View) -> Card:
         lines = [
             view.say(
                 "invite-open-line", number=str(number), what=place_in_club(each["role"], each["team"], view),
-                by=each["by"], expires=_when(each["expires"], view),
+                by=each["by"], expires=view.when(each["expires"]),
             )
             for number, each in enumerate(links[:_LISTED], 1)
         ]  # fmt: skip
@@ -65,7 +63,7 @@ def invite_link(facts: Facts, view: View) -> Card:
     """A new link, ready to be forwarded, and a button to take it back."""
     text = view.say(
         "invite-link", what=place_in_club(facts["role"], facts["team"], view), club=facts["club"],
-        link=facts["link"], expires=_when(facts["expires"], view),
+        link=facts["link"], expires=view.when(facts["expires"]),
     )  # fmt: skip
     share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}"
     return Card(
@@ -94,7 +92,3 @@ def invite_was_used(facts: Facts, view: View) -> Card:
         "invite-button-remove", "member-remove", facts["club_id"], facts["person"], name=facts["name"]
     )
     return Card(text, rows(remove))
-
-
-def _when(moment: str, view: View) -> str:
-    return when(datetime.fromisoformat(moment), view.zone, view.lang)
