@@ -9,7 +9,7 @@ from actions.log import log
 from actions.refusal import Refusal
 from actions.take_back import withhold
 from actions.unit import Turn
-from coaching.access import Role, may_target
+from coaching.access import Role, Verb, may_target
 from storage import clubs, invites, members, people, teams
 from storage.members import Member
 
@@ -72,7 +72,7 @@ async def list_members(turn: Turn) -> Listed:
     club = await clubs.get(turn.tx, turn.leave)
     touchable = frozenset(each.person_id for each in found if each.person_id != me and _may(turn, each))
     return Listed(
-        turn.leave.club_id, club.name, me, tuple(found), touchable, turn.leave.role is not Role.OWNER
+        turn.leave.club_id, club.name, me, tuple(found), touchable, not turn.leave.allows(Verb.HAND_OVER)
     )
 
 
@@ -97,7 +97,7 @@ async def show(turn: Turn, person_id: int) -> Shown | Refusal:
         roles if _unbounded(turn) else (),
         tuple((each.id, each.name) for each in choice),
         True,
-        turn.leave.role is Role.OWNER,
+        turn.leave.allows(Verb.HAND_OVER),
     )
 
 
@@ -156,7 +156,7 @@ async def remove(turn: Turn, person_id: int) -> Gone | Refusal:
 
 async def hand_over(turn: Turn, person_id: int) -> Gone | Refusal:
     """Make somebody else the owner; whoever was it stays as an admin. The new owner hears of it."""
-    if turn.leave.role is not Role.OWNER:
+    if not turn.leave.allows(Verb.HAND_OVER):
         return Refusal("members-owner-only")
     shown = await show(turn, person_id)
     if isinstance(shown, Refusal):

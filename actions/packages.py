@@ -10,7 +10,7 @@ from actions.packages_words import Line, read
 from actions.refusal import Refusal, shortened
 from actions.unit import Turn
 from coaching import money
-from coaching.access import Denied, Role, Scope, Verb, may
+from coaching.access import Denied, Verb, may
 from coaching.amount import NotWhole, tidy, whole
 from coaching.names import Found, find, fold
 from storage import audit, clubs, packages, teams
@@ -110,7 +110,7 @@ async def add(turn: Turn, name: str, size: str, price: str = "", **more: str) ->
     Why not: `packages-role`, `packages-many`, `packages-credits`, `packages-price`, `packages-name-long`,
     `packages-name-none`, `packages-taken`, `packages-valid`, `packages-level`, `packages-team`.
     """
-    if not _changes(turn.leave):
+    if not turn.leave.allows(Verb.CHANGE_PACKAGES):
         return Refusal("packages-role")
     every = await packages.all_of(turn.tx, turn.leave)
     if len(every) >= MOST_TYPES:
@@ -147,7 +147,7 @@ async def for_team(turn: Turn, type_id: int, team_id: int, *, on: bool) -> Shown
     found = await packages.find(turn.tx, turn.leave, type_id)
     if found is None or found.removed:
         return Refusal("packages-gone")
-    if not _changes(turn.leave):
+    if not turn.leave.allows(Verb.CHANGE_PACKAGES):
         return Refusal("packages-role")
     if await teams.find(turn.tx, turn.leave, team_id) is None:
         return Refusal("team-gone")
@@ -160,7 +160,7 @@ async def remove(turn: Turn, type_id: int) -> Shown | Refusal:
     found = await packages.find(turn.tx, turn.leave, type_id)
     if found is None or found.removed:
         return Refusal("packages-gone")
-    if not _changes(turn.leave):
+    if not turn.leave.allows(Verb.CHANGE_PACKAGES):
         return Refusal("packages-role")
     await packages.remove(turn.tx, turn.leave, type_id, turn.now)
     await _log(turn, "package-removed", type_id, found.credits)
@@ -200,7 +200,7 @@ async def _add_line(turn: Turn, said: Line) -> Shown | Refusal:
 
 
 async def _changed(turn: Turn, found: PackageType, changes: dict[str, str]) -> Shown | Refusal:
-    if not _changes(turn.leave):
+    if not turn.leave.allows(Verb.CHANGE_PACKAGES):
         return Refusal("packages-role")
     new = _new(found)
     for field, words in changes.items():
@@ -283,10 +283,6 @@ def _new(found: PackageType) -> NewType:
         found.name, found.credits, found.price, found.currency, found.valid_days, found.alert_level,
         found.teams,
     )  # fmt: skip
-
-
-def _changes(scope: Scope) -> bool:
-    return scope.role is not None and scope.role.rank >= Role.ADMIN.rank
 
 
 async def _team_names(turn: Turn) -> dict[int, str]:

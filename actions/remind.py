@@ -17,7 +17,7 @@ from actions.remind_words import iso, moment, next_evening, next_morning
 from actions.today import club_today
 from actions.unit import Turn, Unit
 from coaching import quiet
-from coaching.access import Role, Scope, upkeep
+from coaching.access import Scope, upkeep
 from coaching.alerts import standing
 from coaching.days import local_day
 from coaching.names import fold
@@ -291,7 +291,7 @@ async def withdraw(turn: Turn, batch: int) -> Sent | Refusal:
 
 async def waiting(turn: Turn) -> list[Waiting]:
     """The reminders that wait for their time: one's own; for admins, everybody's."""
-    mine = None if _is_admin(turn.leave) else turn.leave.person_id
+    mine = None if turn.leave.admin else turn.leave.person_id
     found: dict[int, list[Notice]] = {}
     for each in await notices.scheduled(turn.tx, turn.leave, mine):
         if each.due_at > turn.now:
@@ -384,12 +384,7 @@ def _letter(batch: int, club: Club, going: Going, words: str, coach: str, now: d
 
 async def _mine(turn: Turn, batch: int) -> list[Notice]:
     found = await notices.begun(turn.tx, turn.leave, _key(batch))
-    admin = _is_admin(turn.leave)
-    return [each for each in found if admin or each.sent_by == turn.leave.person_id]
-
-
-def _is_admin(scope: Scope) -> bool:
-    return scope.role is not None and scope.role.rank >= Role.ADMIN.rank
+    return [each for each in found if turn.leave.admin or each.sent_by == turn.leave.person_id]
 
 
 def _key(batch: int, person_id: int | None = None) -> str:

@@ -12,7 +12,7 @@ from actions.notify import look_again
 from actions.refusal import Refusal, shortened
 from actions.settings_values import Choices, currency_named, quiet_hours, whole_number, zone_named
 from actions.unit import Turn
-from coaching.access import Denied, Role, Verb, may
+from coaching.access import Denied, Verb, may
 from coaching.names import fold
 from storage import clubs
 from storage.clubs import Club
@@ -90,7 +90,7 @@ async def change(
     Why not: `settings-role`, `settings-field`, and for a value that makes no sense `settings-zone`,
     `settings-currency`, `settings-locale`, `settings-quiet`, `settings-number`.
     """
-    if turn.leave.role is None or turn.leave.role.rank < Role.ADMIN.rank:
+    if not turn.leave.allows(Verb.SETTINGS_CHANGE):
         return Refusal("settings-role")
     if field not in FIELDS:
         return Refusal("settings-field")

@@ -8,7 +8,7 @@ from typing import Any
 from actions.plan import Shown, show
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.access import RULES, Verb
+from coaching.access import Verb
 from storage import clubs, groups, plans, roster
 from storage.groups import Group
 from storage.teams import Team
@@ -25,9 +25,7 @@ class Shared:
 
 def _without_group(turn: Turn, team: Team) -> dict[str, Any]:
     """What a team without a group needs: its admins bind one with a button, others ask them."""
-    role, least = turn.leave.role, RULES[Verb.BIND_GROUP].role
-    may_bind = role is not None and least is not None and role.rank >= least.rank
-    return {"team": team.name, "team_id": team.id if may_bind else None}
+    return {"team": team.name, "team_id": team.id if turn.leave.allows(Verb.BIND_GROUP) else None}
 
 
 async def share(turn: Turn, plan_id: int, *, again: bool = False) -> Shared | Refusal:

@@ -9,7 +9,7 @@ from actions.club import name_of
 from actions.log import log
 from actions.refusal import Refusal
 from actions.unit import Turn
-from coaching.access import Role
+from coaching.access import Verb
 from coaching.age import parse_age
 from coaching.names import NAME_LIMIT, fold
 from coaching.skills import sport_name, sport_of
@@ -47,9 +47,10 @@ async def listed(turn: Turn) -> Listed:
     scope = turn.leave
     counts = await teams.counts(turn.tx, scope)
     found = await teams.all_of(turn.tx, scope)
-    may_change = scope.role is not None and scope.role.rank >= Role.ADMIN.rank
     club = await clubs.get(turn.tx, scope)
-    return Listed(club.name, tuple((each, counts.get(each.id, 0)) for each in found), may_change)
+    return Listed(
+        club.name, tuple((each, counts.get(each.id, 0)) for each in found), scope.allows(Verb.CREATE_TEAM)
+    )
 
 
 async def find(turn: Turn, team_id: int) -> Team | None:

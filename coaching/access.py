@@ -250,7 +250,20 @@ class Scope:
     @property
     def coaches(self) -> bool:
         """Whether this is a coach's leave or more, not only a guardian's or a guest's."""
-        return self.role is not None and self.role.rank >= Role.COACH.rank
+        return self._at_least(Role.COACH)
+
+    @property
+    def admin(self) -> bool:
+        """Whether this is an admin's leave or more: what others did in the club is theirs to see, too."""
+        return self._at_least(Role.ADMIN)
+
+    def allows(self, verb: Verb) -> bool:
+        """Whether this role is enough for another verb of the club: for the buttons that one shows."""
+        least = RULES[verb].role
+        return least is not None and self._at_least(least)
+
+    def _at_least(self, role: Role) -> bool:
+        return self.role is not None and self.role.rank >= role.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,9 +337,7 @@ def may_target(scope: Scope, target: Role, *, oneself: bool = False) -> bool:
         return False
     if oneself:
         return scope.role is target
-    if scope.role is None or scope.role.rank < Role.ADMIN.rank:
-        return False
-    return target.rank < scope.role.rank
+    return scope.admin and scope.role is not None and target.rank < scope.role.rank
 
 
 def _chosen(standing: Standing) -> Membership | Denied:
