@@ -11,14 +11,14 @@ from bot.lock import AlreadyRunning, only_one
 from bot.settings import Settings, SettingsError
 from bot.wiring import utc_now
 from storage.backup import BackupError, back_up, restore, stamp
-from storage.db import Database, DatabaseError
+from storage.db import Database
 
 Say = Callable[[str], None]
 
 
 def make_backup(settings: Settings, target: Path | None, say: Say, *, force: bool) -> None:
     """Back the database up into `target`, by default a new file in the data folder. Works beside a running
-    bot. Raises Fatal."""
+    bot. Raises Fatal, and DatabaseError where the database cannot be opened."""
     began, now = time.monotonic(), utc_now()
     try:
         if target is None:
@@ -33,7 +33,10 @@ def make_backup(settings: Settings, target: Path | None, say: Say, *, force: boo
 
 
 async def bring_back(settings: Settings, source: Path, say: Say, *, force: bool) -> None:
-    """Make the database what `source` holds, with no bot running on it. Raises Fatal."""
+    """Make the database what `source` holds, with no bot running on it.
+
+    Raises Fatal, and DatabaseError where the database cannot be opened.
+    """
     began = time.monotonic()
     db = Database.open(settings.database_url)
     try:
@@ -49,9 +52,6 @@ async def bring_back(settings: Settings, source: Path, say: Say, *, force: bool)
         raise Fatal("A `sideline run` works on this database. Stop it first. Nothing was changed.") from None
     except BackupError as error:
         raise Fatal(str(error)) from None
-    except (DatabaseError, OSError) as error:
-        problem = type(error).__name__
-        raise Fatal(f"The database cannot be opened ({problem}). Look at DATABASE_URL.") from None
     finally:
         await db.aclose()
 

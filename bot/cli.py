@@ -78,7 +78,7 @@ def migrate() -> None:
 
 @cli.command()
 def doctor() -> None:
-    """Look at settings, database, Telegram and Claude, and say what is wrong. Works beside a running bot."""
+    """Look at settings, database and Telegram, and say what is wrong. Works beside a running bot."""
     settings = _settings(token_needed=False, folder_needed=False)
     from bot.doctor import examine
 

@@ -10,6 +10,7 @@ from typing import Final
 from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
+from ai.prices import UnknownModel, price
 from bot.errors import cannot_be_opened
 from bot.lock import is_running
 from bot.settings import Settings
@@ -139,6 +140,11 @@ def _wrong(settings: Settings, hook: WebhookInfo, *, runs: bool) -> list[str]:
 def _claude(settings: Settings, say: Say) -> bool:
     if settings.anthropic_api_key is None:
         say("claude     no ANTHROPIC_API_KEY: plans come from the built-in drill library.")
-    else:
-        say(f"claude     a key is set; plans are written by {settings.plan_model}.")
+        return True
+    try:
+        price(settings.plan_model, utc_now())
+    except UnknownModel as error:
+        say(f"claude     not well. SIDELINE_PLAN_MODEL: {error}")
+        return False
+    say(f"claude     a key is set, and not tried here; plans are written by {settings.plan_model}.")
     return True

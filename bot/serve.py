@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 from telegram import User
@@ -80,13 +81,12 @@ async def running(settings: Settings) -> AsyncIterator[Machine]:
         await _recover(machine)
         async with asyncio.TaskGroup() as parts:
             keeping = parts.create_task(keep())
-            work = [parts.create_task(each) for each in _parts(machine)]
-            intake = parts.create_task(_intake(machine, settings))
+            tasks = _begin(parts, machine, settings)
             log.info("running", bot=me.username, webhook=settings.webhook_url is not None)
             try:
                 yield machine
             finally:
-                await _stop(machine, [intake, *work], settings.shutdown_s)
+                await _stop(machine, tasks, settings.shutdown_s)
                 keeping.cancel()
 
 
@@ -145,8 +145,25 @@ async def _recover(machine: Machine) -> None:
         log.info("recovered", updates=len(left), jobs=interrupted, alerts_unknown=unknown)
 
 
-def _parts(machine: Machine) -> list[Coroutine[Any, Any, None]]:
-    return [machine.turns.run(), machine.courier.run(), machine.runner.run(), _settle_in(machine)]
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """What runs side by side, in the order in which it is waited for at the end."""
+
+    intake: asyncio.Task[None]
+    turns: asyncio.Task[None]
+    courier: asyncio.Task[None]
+    runner: asyncio.Task[None]
+    settling: asyncio.Task[None]
+
+
+def _begin(parts: asyncio.TaskGroup, machine: Machine, settings: Settings) -> _Tasks:
+    return _Tasks(
+        turns=parts.create_task(machine.turns.run()),
+        courier=parts.create_task(machine.courier.run()),
+        runner=parts.create_task(machine.runner.run()),
+        settling=parts.create_task(_settle_in(machine)),
+        intake=parts.create_task(_intake(machine, settings)),
+    )
 
 
 async def _settle_in(machine: Machine) -> None:
@@ -171,18 +188,17 @@ async def _intake(machine: Machine, settings: Settings) -> None:
         raise Fatal(f"Telegram refused {what}: {error.message}") from None
 
 
-async def _stop(machine: Machine, tasks: list[asyncio.Task[None]], within_s: float) -> None:
+async def _stop(machine: Machine, tasks: _Tasks, within_s: float) -> None:
     """One deadline over everything: take nothing more in, finish what runs, give back the rest."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + within_s
-    intake, turns, *_others, settling = tasks
-    intake.cancel()
-    settling.cancel()
+    tasks.intake.cancel()
+    tasks.settling.cancel()
     machine.turns.stop()
-    await asyncio.wait([intake, turns], timeout=max(0.1, deadline - loop.time()) / 2)
+    await asyncio.wait([tasks.intake, tasks.turns], timeout=max(0.1, deadline - loop.time()) / 2)
     await machine.runner.stop(max(0.1, deadline - loop.time()) / 2)
     await machine.courier.stop(max(0.1, deadline - loop.time()) / 2)
-    for task in tasks:
+    for task in (tasks.intake, tasks.turns, tasks.courier, tasks.runner, tasks.settling):
         if not task.done():
             await asyncio.wait([task], timeout=max(0.1, deadline - loop.time()) / 2)
             task.cancel()

@@ -14,6 +14,7 @@ from telegram.warnings import PTBUserWarning
 
 from actions.app import App, Call, Clock, Download, Limits
 from bot.courier import Courier
+from bot.errors import Fatal
 from bot.intake import Intake
 from bot.pace import Pace, Rates
 from bot.runner import Runner
@@ -115,14 +116,18 @@ def _writer(settings: Settings, clock: Clock) -> Any:
     if settings.anthropic_api_key is None:
         return None
     from ai.plan import PlanWriter
+    from ai.prices import UnknownModel
 
-    return PlanWriter(
-        api_key=settings.anthropic_api_key.get_secret_value(),
-        clock=clock,
-        base_url=settings.anthropic_base_url,
-        model=settings.plan_model,
-        timeout_s=settings.plan_timeout_s,
-    )
+    try:
+        return PlanWriter(
+            api_key=settings.anthropic_api_key.get_secret_value(),
+            clock=clock,
+            base_url=settings.anthropic_base_url,
+            model=settings.plan_model,
+            timeout_s=settings.plan_timeout_s,
+        )
+    except UnknownModel as error:
+        raise Fatal(f"SIDELINE_PLAN_MODEL: {error}") from None
 
 
 def _application(bot: ExtBot[None], app: App) -> TurnApplication:

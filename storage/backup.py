@@ -28,6 +28,7 @@ from storage import backup_postgres as postgres
 from storage import lost
 from storage.backup_file import About, BackupError, stamp
 from storage.migrate import known, newest, upgrade_open
+from storage.trouble import complaint
 
 __all__ = ["BackupError", "Made", "Restored", "back_up", "restore", "stamp"]
 
@@ -67,7 +68,7 @@ def back_up(url: str, target: Path, now: datetime, *, force: bool = False) -> Ma
 
     Others may write meanwhile: the copy is of one moment. It is read back and compared row by row before it
     gets its name; killed anywhere, it has no name at all. `force` replaces a file of that name. Raises
-    BackupError.
+    BackupError, and DatabaseError where the database cannot be opened.
     """
     if not target.parent.is_dir():
         raise BackupError(f"There is no folder {target.parent}.")
@@ -94,7 +95,7 @@ def restore(url: str, source: Path, folder: Path, now: datetime, *, force: bool 
     The caller holds the lock that keeps bots away. The file is checked, copied into `folder` and brought up
     to the newest form before the database is touched. What was shown to people between the backup and `now`
     is remembered as lost (`storage/lost.py`). A database that holds rows is refused, unless `force`: then it
-    is backed up into `folder` first. Raises BackupError.
+    is backed up into `folder` first. Raises BackupError, and DatabaseError where it cannot be opened.
     """
     with _in_words():
         about = file.check(source)
@@ -256,11 +257,14 @@ def _file_of(url: str) -> Path:
 
 @contextmanager
 def _in_words() -> Iterator[None]:
-    """What databases and disks complain about, as a BackupError."""
+    """What databases and disks complain about, as a BackupError; a database that cannot be opened is told by
+    whoever asked for it, as everywhere."""
     try:
         yield
     except (sqlite3.Error, psycopg.Error, SQLAlchemyError) as error:
+        if complaint(error) is not None:
+            raise
         cause = getattr(error, "orig", None) or error
-        raise BackupError(f"The database refused ({type(cause).__name__}): {cause}") from error
+        raise BackupError(f"The database refused: {' '.join(str(cause).split())}") from error
     except OSError as error:
         raise BackupError(f"A file could not be read or written: {error}") from error

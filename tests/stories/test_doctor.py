@@ -41,6 +41,15 @@ async def test_without_a_token_the_database_is_looked_at_all_the_same(sqlite_url
     assert "telegram   TELEGRAM_BOT_TOKEN is missing" in said
 
 
+async def test_a_model_that_no_call_can_be_counted_for_is_told(sqlite_url: str) -> None:
+    key = Settings(anthropic_api_key="sk-ant-dear").anthropic_api_key
+    settings = Settings(database_url=sqlite_url).model_copy(update={"anthropic_api_key": key})
+    _, said = await doctor(settings)
+    assert "claude     a key is set, and not tried here; plans are written by claude-sonnet-5-5." in said
+    code, said = await doctor(settings.model_copy(update={"plan_model": "claude-nobody"}))
+    assert (code, "claude     not well. SIDELINE_PLAN_MODEL: no price for" in said) == (1, True), said
+
+
 async def test_who_waits_while_no_bot_runs_is_told(database: Database, tmp_path: Path) -> None:
     async with Playground() as server:
         settings = settings_for(server, database.url, tmp_path)

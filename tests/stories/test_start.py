@@ -32,7 +32,7 @@ def hook(listen: str, url: str = "http://127.0.0.1:9/telegram") -> dict[str, str
 
 async def ends_in_words(bot: BotProcess, command: str, *words: str, code: int = 1) -> str:
     """What the command said: these words, in one line, and nothing that only a developer reads."""
-    ended, said = await bot.ask(command)
+    ended, said = await bot.ask(*command.split())
     assert ended == code, said
     assert "Traceback" not in said, said
     last = said.strip().splitlines()[-1]
@@ -110,6 +110,12 @@ async def test_a_database_that_cannot_be_opened_ends_it_in_words(url: str, tmp_p
             assert "pass-pass" not in await ends_in_words(bot, command, words, code=code)
 
 
+async def test_a_model_without_a_price_ends_it_in_words(sqlite_url: str, tmp_path: Path) -> None:
+    more = {"ANTHROPIC_API_KEY": "sk-ant-standin", "SIDELINE_PLAN_MODEL": "claude-nobody"}
+    async with process(sqlite_url, tmp_path, **more) as (_server, bot):
+        await ends_in_words(bot, "run", "SIDELINE_PLAN_MODEL: no price for the model 'claude-nobody'")
+
+
 async def test_a_folder_that_cannot_be_made_ends_it_in_words(postgres: Postgres, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     async with Playground() as server:
@@ -122,7 +128,7 @@ async def test_a_folder_that_cannot_be_made_ends_it_in_words(postgres: Postgres,
 async def test_a_postgresql_that_refuses_ends_it_in_words(postgres: Postgres, tmp_path: Path) -> None:
     async with Playground() as server:
         bot = BotProcess(server, postgres.url("no_such_database"), tmp_path)
-        for command in ("run", "migrate", "prove"):
+        for command in ("run", "migrate", "prove", "backup", "restore a.backup"):
             await ends_in_words(bot, command, "The database cannot be opened: ", "does not exist")
 
 
