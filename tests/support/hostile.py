@@ -216,7 +216,7 @@ class Hostile:
         if self.chance.random() < 0.05:
             query.pop("data")
             query["game_short_name"] = "game"
-        self.server.core.queries[query["id"]] = Query(query["id"], person.id, chat.id, 1e12)
+        self.server.core.queries[query["id"]] = Query(person.id, chat.id, 1e12)
         self.server.push({"callback_query": query}, chat.id)
 
     def file(self) -> None:
@@ -337,7 +337,7 @@ class Hostile:
         )  # fmt: skip
         query = body.get("callback_query")
         if isinstance(query, dict) and isinstance(query.get("id"), str):
-            self.server.core.queries["x"] = Query("x", person.id, chat.id, 1e12)
+            self.server.core.queries["x"] = Query(person.id, chat.id, 1e12)
         self.odd.add(await self._take(dict(body)))
 
     # -- the parts ----------------------------------------------------------------------------
