@@ -131,8 +131,5 @@ class Book:
         held = tuple(account for player_id, account in self.accounts.items() if player_id in touched)
         decided = Decided(held, tuple(self.operations))
         batch_id, self.ids = await ledger.save(self.unit.tx, self.scope, batch, decided, self.asked)
-        await alerts.weigh(
-            self.unit, self.app, self.scope, self.club, self.today, self.before, held, self.operations,
-            self.ids, batch_id, thresholds,
-        )  # fmt: skip
+        await alerts.weigh(self, batch_id, thresholds)
         return batch_id
