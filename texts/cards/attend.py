@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from coaching.attend import NEXT, TAKES
+from coaching.days import local_day
 from coaching.week import is_untimed
 from texts.card import Button, Card, Rows, View, card, columns, press, rows
 from texts.cards.which_team import which_team
@@ -249,7 +250,7 @@ def _when(starts: str, facts: Facts, view: View) -> str:
     """Day and time; the day alone of a session of which nobody said when it began."""
     moment, zone = datetime.fromisoformat(starts), ZoneInfo(facts["zone"])
     if is_untimed(moment, zone):
-        day = moment.astimezone(zone).date()
+        day = local_day(moment, zone)
         if day + timedelta(days=1) == date.fromisoformat(facts.get("today") or day.isoformat()):
             return label("attend-yesterday", view.lang)
         return weekday(day.isoformat(), view.lang, day.isoformat())
