@@ -33,7 +33,7 @@ async def sold(machine: Machine, server: Playground, team_name: str, credits_of:
         unit = Unit(tx, app.clock())
         book = await Book.open(unit, app, scope, [ids[name] for name in credits_of])
         for name, count in credits_of.items():
-            key = f"buy/{ids[name]}"
+            key = f"buy/given-{ids[name]}"
             lot = Lot(key, count, count, 12000, count, "EUR", book.today)
             decided = ledger.buy(book.account(ids[name]), key, lot, book.today)
             assert isinstance(decided, Decided)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from actions.invite import make_owner_link
 from playground.players import Player, Seen
 from playground.rig import Playground
 from storage.db import Database
 from support.joining_stage import stage
+from support.settling import falls_due
 
 GROUP = "U12 Tigers"
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{22,64}")
@@ -118,8 +120,9 @@ async def test_only_the_owner_invites_admins(sqlite_url: str, tmp_path: Path) ->
 
 
 async def test_one_tap_adds_the_bot_and_binds_its_team_without_another_word(
-    sqlite_url: str, tmp_path: Path
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("actions.bind.BREATH", timedelta(hours=1))
     async with stage(sqlite_url, tmp_path) as server:
         ada = server.person("Ada")
         await ada.says("/team")
@@ -127,8 +130,9 @@ async def test_one_tap_adds_the_bot_and_binds_its_team_without_another_word(
         group = server.new_group("Our U12", ada)
         await ada.opens(f"{server.deep_link(f'bind-{team}', group=True)}&group={group.id}")
         await ada.hears("now belongs to U12 Tigers", chat=group.id)
+        assert server.machine is not None
+        await falls_due(server.machine, "hello_group")
         await server.quiet()
-        await asyncio.sleep(2.5)
         assert not any("Hello!" in each.text for each in ada.sees(chat=group.id))
 
 

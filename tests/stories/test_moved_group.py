@@ -5,24 +5,21 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.wiring import Machine
 from playground.rig import Playground
 from playground.world import Chat
 from storage.schema_work import jobs
 from support.running import GROUP, stage
+from support.settling import falls_due
 
 _WAITING = (jobs.c.kind == "leave_group") & (jobs.c.state == "ready")
 
 
 async def a_day_later(server: Playground, machine: Machine) -> None:
     """Whatever waits for the end of the day is due."""
-    async with machine.app.db.write() as tx:
-        await tx.run(update(jobs).where(_WAITING).values(due_at=machine.app.clock()))
-    machine.runner.wake()
-    while await waiting(machine):
-        await server.quiet(0.05)
+    await falls_due(machine, "leave_group")
     await server.quiet()
 
 

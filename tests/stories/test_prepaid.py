@@ -8,6 +8,7 @@ from pathlib import Path
 from playground.players import Player, Seen
 from playground.rig import Playground
 from support.running import GROUP, stage
+from support.settling import delay_is_over
 
 QUIETING = ("family-leave", "family-notices", "notices-stop", "promise-on")
 """Buttons after which a parent hears no more."""
@@ -17,7 +18,6 @@ FALCONS = tuple(f"{first} {last}" for last in ("Abel", "Bauer", "Cruz") for firs
 ))  # fmt: skip
 SISTERS, BROTHER = ("Alma Abel", "Bo Abel"), "Cleo Abel"
 AWAY = ("Gus Bauer", "Hana Cruz", "Ivo Cruz", "June Cruz")
-DELAY_S = 2.5
 
 MONEY = re.compile(r"[€$£]|\b(150|31[.,]37|owes?|owed)\b|\d+ (sessions?|left|used|low|empty)", re.IGNORECASE)
 """What a group may never read. Words alone, as in /help, tell nobody's numbers."""
@@ -98,15 +98,16 @@ def read(server: Playground, who: Player) -> str:
 
 
 async def test_six_taps_one_alert_a_promise_and_a_purchase(sqlite_url: str, tmp_path: Path) -> None:
-    async with stage(sqlite_url, tmp_path, notice_delay_s=DELAY_S) as (server, _):
+    async with stage(sqlite_url, tmp_path, notice_delay_s=600.0) as (server, machine):
         nina, omar = await club_of_falcons(server)
         carla = server.person("Carla")
         done, taps = await marks(carla, *AWAY)
         assert taps <= 6
         assert "26 here, 4 not here" in done.text
+        await delay_is_over(machine)
         await nina.hears("1 session left")
         await omar.hears("1 session left")
-        await server.quiet(0.5)
+        await server.quiet()
         (told,), (other,) = about_balances(nina), about_balances(omar)
         assert told.text.splitlines()[:2] == [f"1 session left · {name}" for name in SISTERS]
         assert len(told.text.split()) <= 40
@@ -124,8 +125,9 @@ async def test_six_taps_one_alert_a_promise_and_a_purchase(sqlite_url: str, tmp_
         await carla.presses(await carla.hears("Which session"), "➕ One more today")
         await carla.presses(await carla.hears("30 here"), "✅ Done")
         await carla.hears("30 sessions used")
+        await delay_is_over(machine)
         await omar.hears("0 sessions left")
-        await server.quiet(1.0)
+        await server.quiet()
         assert len(about_balances(nina)) == 1, "a promised day is waited for"
 
         for name in SISTERS:
@@ -137,32 +139,39 @@ async def test_six_taps_one_alert_a_promise_and_a_purchase(sqlite_url: str, tmp_
         nina.hears_no_more()
         await nina.says("/balance")
         assert "10 sessions left" in (await nina.hears(SISTERS[0])).text
-        await nina.hears_nothing(DELAY_S + 0.5)
+        await delay_is_over(machine)
+        await server.quiet()
+        assert nina.unheard() == []
         assert len(about_balances(nina)) == 1
 
 
 async def test_an_undo_is_never_heard_or_edits_what_was(sqlite_url: str, tmp_path: Path) -> None:
-    async with stage(sqlite_url, tmp_path, notice_delay_s=DELAY_S, refusals=False) as (server, _):
+    async with stage(sqlite_url, tmp_path, notice_delay_s=600.0, refusals=False) as (server, machine):
         nina, omar = await club_of_falcons(server)
         carla = server.person("Carla")
         done, _taps = await marks(carla)
         await carla.presses(done, "↩️ Undo")
         board = await carla.hears("Taken back for 30")
-        await nina.hears_nothing(DELAY_S + 1.0)
+        await delay_is_over(machine)
+        await server.quiet()
+        assert nina.unheard() == []
         assert about_balances(omar) == []
         await carla.presses(board, "✅ Done")
         done = await carla.hears("30 sessions used")
+        await delay_is_over(machine)
         first = await nina.hears("1 session left")
         await omar.hears("1 session left")
-        await server.quiet(0.5)
+        await server.quiet()
         await carla.presses(done, "↩️ Undo")
         edited = await nina.hears("Corrected: 2 sessions left")
         assert edited.id == first.id
         assert all(f"Corrected: 2 sessions left · {name}" in edited.text for name in SISTERS)
         await carla.presses(await carla.hears("Taken back for 30"), "✅ Done")
+        await carla.hears("30 sessions used")
+        await delay_is_over(machine)
         again = await nina.hears("1 session left")
         assert again.id != first.id
-        await server.quiet(DELAY_S + 0.5)
+        await server.quiet()
         assert [seen.id for seen in about_balances(nina)] == [again.id]
 
 

@@ -9,42 +9,30 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.serve import running
-from bot.wiring import Machine
-from playground.rig import Playground
 from storage.backup import back_up, restore
 from storage.schema_sessions import attendance
-from storage.schema_work import jobs
 from support import strict
 from support.running import settings_for, two_clubs
-
-
-async def idle(machine: Machine) -> None:
-    """Wait until no job is under way or due, as it is when an operator stops the bot."""
-    now = machine.app.clock()
-    while True:
-        async with machine.app.db.read() as tx:
-            open_ = jobs.c.state.in_(["ready", "running"]) & (jobs.c.due_at <= now)
-            if not await tx.value(select(func.count()).where(open_)):
-                return
-        await asyncio.sleep(0.1)
+from support.settling import Settling
 
 
 async def test_a_board_of_the_lost_hours_records_nothing_in_another_teams_session(
     database_url: str, tmp_path: Path
 ) -> None:
     """The first session after the restore gets the number that the lost one had."""
-    async with Playground(check=strict.check) as server:
+    async with Settling(check=strict.check) as server:
         await two_clubs(database_url, server)
         carla, ada = server.person("Carla"), server.person("Ada")
         file = tmp_path / "kept.backup"
         await asyncio.to_thread(back_up, database_url, file, datetime.now(UTC))
-        async with running(settings_for(server, database_url, tmp_path)) as machine:
+        async with running(settings_for(server, database_url, tmp_path)) as server.machine:
             await carla.says("/attend U12 Tigers")
             lost = await carla.hears("7 here")
-            await idle(machine)
+            await server.quiet()
         await asyncio.to_thread(restore, database_url, file, tmp_path, datetime.now(UTC), force=True)
         await asyncio.sleep(1.1)  # Telegram's clock has whole seconds
         async with running(settings_for(server, database_url, tmp_path)) as machine:
+            server.machine = machine
             await ada.says("/attend U14 Lions")
             board = await ada.hears("4 here")
             assert board.data("Done") == lost.data("Done"), "the first number is given out again"

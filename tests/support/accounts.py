@@ -17,7 +17,7 @@ from storage.past import past
 from storage.schema_ledger import operation_notes, operations, purchases
 from storage.schema_sessions import sessions
 
-_numbers = counting(1)
+_numbers = counting(1)  # after "given-": the keys of what people buy here are the numbers of their updates
 
 
 def at(day: date) -> datetime:
@@ -53,7 +53,7 @@ async def buy(
     of: int | None = None,
 ) -> int:
     """A package is bought and paid; `of` is the size of a part-used card. The id of the operation."""
-    key = f"buy/{next(_numbers)}"
+    key = f"buy/given-{next(_numbers)}"
     lot = Lot(key, count, count, amount, of or count, "EUR", day, until, household=household)
     decided = ledger.buy(await account(tx, scope, player_id), key, lot, day)
     operation = await _do(tx, scope, decided, day, "buy")
@@ -93,7 +93,7 @@ async def adjust(
     tx: Write, scope: Scope, player_id: int, count: int, day: date, reason: str = "bonus"
 ) -> int:
     """Sessions are added or taken. The id of the operation."""
-    key = f"adjust/{next(_numbers)}"
+    key = f"adjust/given-{next(_numbers)}"
     held = await account(tx, scope, player_id)
     decided = ledger.adjust(held, key, count, reason, day, "EUR", None)
     return await _do(tx, scope, decided, day, "adjust")
@@ -101,7 +101,7 @@ async def adjust(
 
 async def transfer(tx: Write, scope: Scope, giver: int, receiver: int, count: int, day: date) -> int:
     """Sessions go to another player. The id of the operation."""
-    key = f"transfer/{next(_numbers)}"
+    key = f"transfer/given-{next(_numbers)}"
     given = await account(tx, scope, giver)
     decided = ledger.transfer(given, await account(tx, scope, receiver), key, count, day)
     return await _do(tx, scope, decided, day, "transfer")
@@ -111,7 +111,7 @@ async def refund(tx: Write, scope: Scope, player_id: int, day: date) -> int:
     """What is left of the newest open lot is given back. The id of the operation."""
     held = await account(tx, scope, player_id)
     lot = max((each for each in held.lots if each.left), key=lambda each: each.bought_on)
-    key = f"refund/{next(_numbers)}"
+    key = f"refund/given-{next(_numbers)}"
     return await _do(tx, scope, ledger.refund(held, key, lot.id, "refund", day), day, "refund")
 
 

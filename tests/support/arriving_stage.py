@@ -10,19 +10,19 @@ from typing import Any
 from bot.demo import demo_settings
 from bot.serve import running
 from playground.players import Player
-from playground.rig import Playground
 from support import strict
+from support.settling import Settling
 
 ROSTER = "1. Mia Keller 2014\n2. Leo Novak\n- Zoë Martín (2013)\nNoah Okafor, Emma Rossi"
 
 
 @asynccontextmanager
-async def stage(url: str, folder: Path, **changes: Any) -> AsyncIterator[Playground]:
+async def stage(url: str, folder: Path, **changes: Any) -> AsyncIterator[Settling]:
     """The bot runs with open sign-up, unless `changes` (settings) say otherwise."""
-    async with Playground(check=strict.check) as server:
+    async with Settling(check=strict.check) as server:
         settings = demo_settings(server.url, server.token, folder)
         values = {"database_url": url, "sends_per_second": 0, **changes}
-        async with running(settings.model_copy(update=values)):
+        async with running(settings.model_copy(update=values)) as server.machine:
             yield server
         # A second tap on the same button asks for the message that is there already: harmless, and sent once.
         refused = [str(each) for each in server.refusals if "message is not modified" not in str(each)]

@@ -9,16 +9,16 @@ from pathlib import Path
 from bot.demo import demo_settings
 from bot.serve import running
 from coaching.access import Role
-from playground.rig import Playground
 from storage.db import Database
 from support import strict
 from support.joining import Town
+from support.settling import Settling
 
 
 @asynccontextmanager
-async def stage(url: str, folder: Path, *, open_signup: bool = True) -> AsyncIterator[Playground]:
+async def stage(url: str, folder: Path, *, open_signup: bool = True) -> AsyncIterator[Settling]:
     """Riverside belongs to Ada, Carla coaches there; Hillside belongs to Otto. No request may be refused."""
-    async with Playground(check=strict.check) as server:
+    async with Settling(check=strict.check) as server:
         otto = server.new_person("Otto", note="owner of another club")
         db = Database.open(url)
         there = Town(db)
@@ -31,7 +31,7 @@ async def stage(url: str, folder: Path, *, open_signup: bool = True) -> AsyncIte
         await db.aclose()
         settings = demo_settings(server.url, server.token, folder)
         changes = {"database_url": url, "open_signup": open_signup, "sends_per_second": 0}
-        async with running(settings.model_copy(update=changes)):
+        async with running(settings.model_copy(update=changes)) as server.machine:
             for name in ("Ada", "Carla", "Otto"):
                 await server.person(name).says("hello")
                 await server.person(name).hears("didn't catch that")

@@ -27,6 +27,7 @@ from storage.roster import Newcomer
 from support import strict
 from support.arriving import scope_of
 from support.joining import Town
+from support.settling import Settling
 
 ROOT = Path(__file__).parents[2]
 GROUP = "U12 Tigers"
@@ -131,9 +132,10 @@ async def stage(
     url: str, folder: Path, *, bind: bool = True, refusals: bool = True, **changes: Any
 ) -> AsyncIterator[tuple[Playground, Machine]]:
     """The bot in this process with both clubs. No request may be one that Telegram refuses."""
-    async with Playground(check=strict.check) as server:
+    async with Settling(check=strict.check) as server:
         await two_clubs(url, server, bind=bind)
         async with running(settings_for(server, url, folder, **changes)) as machine:
+            server.machine = machine
             yield server, machine
         if refusals:
             assert server.refusals == []
