@@ -144,9 +144,7 @@ async def balance(server: Playground) -> None:
 async def alert(server: Playground) -> None:
     """And is told, without asking, before Mia's sessions run out"""
     paula = server.person("Paula")
-    await paula.hears(
-        lambda seen: "Mia" in seen.text and any("🔕" in each for each in seen.buttons), timeout=20
-    )
+    await paula.hears(lambda seen: "Mia" in seen.text and any("🔕" in each for each in seen.buttons))
 
 
 def _link(seen: Seen) -> str:

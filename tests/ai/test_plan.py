@@ -25,6 +25,7 @@ from coaching.check import check_plan
 from coaching.plan import Block, PlanRequest, TeamFacts
 from support.claude_knowledge import write_plan
 from support.claude_standin import BEFORE, MIDWAY, ClaudeStandIn
+from support.waiting import until
 
 NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
 ROSTER = ("Liam O'Brien", "Zoë Núñez", "Emma Stone")
@@ -107,17 +108,17 @@ async def test_a_plan_is_written_checked_and_shown_block_by_block(
 
 
 async def test_blocks_are_shown_while_claude_is_still_writing(standin: ClaudeStandIn) -> None:
-    standin.pace_s, standin.chunk = 0.02, 60
+    standin.go_on.clear()
     coach = Coach(standin)
-    loop = asyncio.get_running_loop()
-    await coach.writer.warm_up()
-    began, shown = loop.time(), []
-    written = await coach.write(U8, on_block=lambda _: shown.append(loop.time() - began))
-    whole = loop.time() - began
-    await coach.writer.close()
+
+    def shown(block: Block) -> None:
+        coach.screen.append(block)
+        standin.go_on.set()
+
+    async with asyncio.timeout(60):
+        written = await coach.ask(U8, on_block=shown)
     assert written.plan is not None
-    assert shown[0] < whole / 2
-    assert shown == sorted(shown)
+    assert coach.screen == list(written.plan.blocks)
 
 
 async def test_names_stay_here_and_come_back(standin: ClaudeStandIn) -> None:
@@ -201,10 +202,12 @@ async def test_the_mending_shares_the_deadline(
 
     async def noted(self: Claude, *args: Any, deadline: float, **more: Any) -> Reply:
         deadlines.append(deadline)
-        return await ask(self, *args, deadline=deadline, **more)
+        mending = len(deadlines) > 1  # by now most of the time is over
+        soon = asyncio.get_running_loop().time() + 1.0 if mending else deadline
+        return await ask(self, *args, deadline=soon, **more)
 
     monkeypatch.setattr(Claude, "ask", noted)
-    coach = Coach(standin, timeout_s=2.0)
+    coach = Coach(standin)
     written = await coach.ask()
     assert len(deadlines) == 2
     assert len(set(deadlines)) == 1
@@ -224,12 +227,10 @@ def test_a_model_without_a_price_is_refused_before_anything_is_sent() -> None:
 
 
 async def test_cancelling_stops_the_writing_and_counts_it(standin: ClaudeStandIn) -> None:
-    standin.pace_s = 0.05
+    standin.go_on.clear()
     coach = Coach(standin)
-    await coach.writer.warm_up()
     asking = asyncio.create_task(coach.ask())
-    while not coach.screen:
-        await asyncio.sleep(0.02)
+    await until(lambda: coach.screen)
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking

@@ -222,7 +222,7 @@ async def test_an_ending_that_cannot_be_written_does_not_hold_the_others(
 async def test_what_was_not_sent_when_the_courier_stops_waits_for_the_next(database: Database) -> None:
     room = Post(database, *[RetryAfter(60)] * 3)
     await room.post(letter("a"), letter("b"))
-    async with room.running():
+    async with room.running(), asyncio.timeout(60):
         while not room.telegram.calls:
             await asyncio.sleep(0.01)
     assert await room.states() == {"a": "ready", "b": "ready"}

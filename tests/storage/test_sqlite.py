@@ -109,6 +109,6 @@ kept = asyncio.run(main())
 print("written", flush=True)
 """
     ended = subprocess.run(
-        [sys.executable, "-c", program, url], cwd=ROOT, timeout=20, check=True, stdout=subprocess.PIPE
+        [sys.executable, "-c", program, url], cwd=ROOT, timeout=60, check=True, stdout=subprocess.PIPE
     )
     assert ended.stdout == b"written\n"

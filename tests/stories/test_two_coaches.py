@@ -20,6 +20,7 @@ from playground.rig import Playground
 from storage.schema import ai_usage, plan_requests, plans
 from support.claude_standin import ClaudeStandIn
 from support.running import BotProcess, settings_for, stage
+from support.waiting import until
 
 ASK = "/plan U12 Tigers passing 60"
 SPOKEN = "U12 Tigers · 60 min · 7 players"
@@ -79,15 +80,15 @@ async def test_twenty_slow_chats_do_not_delay_another(sqlite_url: str, tmp_path:
 
 
 async def test_a_plan_being_written_holds_nobody_up(sqlite_url: str, tmp_path: Path) -> None:
-    async with with_claude(sqlite_url, tmp_path, pace_s=0.03) as (server, _machine, claude):
+    async with with_claude(sqlite_url, tmp_path) as (server, _machine, claude):
         carla, andy = server.person("Carla"), server.person("Andy")
+        claude.go_on.clear()
         await carla.says(ASK)
-        async with asyncio.timeout(60):
-            while not claude.requests:
-                await asyncio.sleep(0.01)
+        await until(lambda: claude.requests)
         await answered(andy, "/quick")
         await answered(carla, "/meanwhile")
         assert not any(SPOKEN in seen.text for seen in carla.sees()), "the plan was not there before"
+        claude.go_on.set()
         await carla.hears(SPOKEN)
 
 
@@ -145,9 +146,12 @@ async def test_a_new_version_is_another_plan_and_the_old_one_stays(sqlite_url: s
 
 
 async def test_the_draft_grows_and_the_plan_comes_after_the_last_one(sqlite_url: str, tmp_path: Path) -> None:
-    async with with_claude(sqlite_url, tmp_path, pace_s=0.03) as (server, _machine, _claude):
+    async with with_claude(sqlite_url, tmp_path) as (server, _machine, claude):
         carla = server.person("Carla")
+        claude.go_on.clear()
         await carla.says(ASK)
+        await until(lambda: any(" min · " in draft["text"] for draft in server.drafts(carla.id)))
+        claude.go_on.set()
         await carla.hears(SPOKEN)
         await server.quiet()
         drafts = server.drafts(carla.id)

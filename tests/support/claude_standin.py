@@ -97,6 +97,9 @@ class ClaudeStandIn:
         self.pace_s = pace_s
         """Seconds between two pieces of `chunk` characters of an answer."""
         self.chunk = chunk
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+        """While it is not set, an answer comes no further than to its half."""
         self.thinks = False
         """Whether a thinking block comes before the text."""
         self.writes = writes
@@ -232,6 +235,8 @@ class ClaudeStandIn:
                 if fault in MIDWAY and place >= len(text) // 2:
                     await self._break(http, response, send, fault)
                     return response
+                if place >= len(text) // 2:
+                    await self.go_on.wait()
                 delta = {"type": "text_delta", "text": text[place : place + self.chunk]}
                 await send({"type": "content_block_delta", "index": index, "delta": delta})
                 if self.pace_s:

@@ -197,7 +197,7 @@ class BotProcess:
         if wait:
             await self.runs()
 
-    async def runs(self, timeout: float = 30.0) -> None:
+    async def runs(self, timeout: float = 60.0) -> None:
         """Wait until it says that it runs."""
         until = time.monotonic() + timeout
         while '"running"' not in self.said:
@@ -222,7 +222,7 @@ class BotProcess:
     async def ask(self, *words: str) -> tuple[int, str]:
         """Run another command to its end: (exit code, everything that it said)."""
         process = await self.command(*words)
-        out, err = await asyncio.wait_for(process.communicate(), 40)
+        out, err = await asyncio.wait_for(process.communicate(), 60)
         return process.returncode or 0, out.decode() + err.decode()
 
     async def kill(self) -> float:
