@@ -1,7 +1,7 @@
 """The prompt of a plan: files in a versioned folder, and the facts of one team at the very end.
 
 What comes first is the same, byte for byte, for every club and coach (A1); what varies is the last
-message. A released folder is never edited: a test pins its hash, a change is a new folder.
+message. A released folder is never edited: a test pins its hash, and a change gives it a new name.
 """
 
 from __future__ import annotations
