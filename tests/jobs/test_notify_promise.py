@@ -30,7 +30,7 @@ async def test_a_promise_keeps_still_until_its_day_is_over_and_the_coach_hears_i
     assert len(club.heard("Paula")) == 1, "Tuesday evening: not a word"
     told = [each for each in club.heard("Carla") if each.card == "promise-told"]
     assert [shown(each) for each in told] == [
-        "🗓 Paula will pay for Mia Keller on Tue, Nov 24. Until then I send them no reminders."
+        "🗓 Paula will pay for Mia Keller on Tuesday, November 24. Until then I send them no reminders."
     ]
     await club.wait(days=1)
     assert shown(club.heard("Paula")[-1]).startswith("1 session left")
