@@ -41,7 +41,7 @@ notices-stopped = 🔕 Stopped. You can still ask with /balance at any time.
 notices-started = 🔔 I'll tell you again when sessions run low.
 
 notices-coach-head = 🔔 Running low
-notices-coach-foot = Whoever follows them is told, too. You need not do anything.
+notices-coach-foot = Their family is told, too. You need not do anything.
 notices-coach-over = ✓ Not low any more
 notices-coach-nothing = There is nothing left to do here.
 notices-coach-others = The other parents are told, too.
