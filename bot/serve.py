@@ -128,7 +128,7 @@ async def _patiently(step: Callable[[], Awaitable[T]]) -> T:
 async def _recover(machine: Machine) -> None:
     """Take up what an earlier process left: its leases are void, because only one process runs."""
 
-    async def void() -> tuple[int, int, list[StoredUpdate]]:
+    async def recovered() -> tuple[int, int, list[StoredUpdate]]:
         now = machine.app.clock()
         async with machine.app.db.write() as tx:
             unknown = await outbox.recover(tx, now)
@@ -138,7 +138,7 @@ async def _recover(machine: Machine) -> None:
             await plan_nights(tx, now)
             return unknown, interrupted, await updates.unfinished(tx)
 
-    unknown, interrupted, left = await _patiently(void)
+    unknown, interrupted, left = await _patiently(recovered)
     await _patiently(machine.courier.take_up)
     machine.turns.submit(left, suspect=True)
     if unknown or interrupted or left:

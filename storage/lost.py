@@ -17,6 +17,7 @@ from storage.db import Read
 from storage.schema_work import jobs
 
 _KEY: Final = "restored"
+_LOST: Final = select(jobs.c.payload).where(jobs.c.key == _KEY)
 
 CLOCKS: Final = timedelta(minutes=5)
 """By so much Telegram's clock may have been behind that of the machine where the backup was made."""
@@ -44,6 +45,3 @@ def note(database: sqlite3.Connection, backup_at: datetime, now: datetime) -> No
         "VALUES (?, ?, ?, 'done', ?, 1, ?) ON CONFLICT (key) DO UPDATE SET payload = excluded.payload",
         (_KEY, _KEY, json.dumps({"hours": hours}), moment, moment),
     )
-
-
-_LOST = select(jobs.c.payload).where(jobs.c.key == _KEY)

@@ -17,7 +17,9 @@ from storage.schema import memberships, plan_ratings, plans
 _JUST_HAD: Final = 3
 """So many plans back, a drill counts as one that the team has just had."""
 
-_PLANS_HEARD, _COMMENTS_HEARD = 10, 3
+_PLANS_HEARD: Final = 10
+_COMMENTS_HEARD: Final = 3
+"""Of so many rated plans the thumbs decide, and so many comments go to a model; the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
