@@ -17,9 +17,10 @@ from storage.schema import memberships, plan_ratings, plans
 _JUST_HAD: Final = 3
 """So many plans back, a drill counts as one that the team has just had."""
 
+_RATINGS_READ: Final = 100
 _PLANS_HEARD: Final = 10
 _COMMENTS_HEARD: Final = 3
-"""Of so many rated plans the thumbs decide, and so many comments go to a model; the newest ones."""
+"""Of so many ratings the newest plans decide, and so many comments go to a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ async def lately(tx: Read, scope: Scope, team_id: int, since: datetime) -> Latel
         )
         .where(*own, plan_ratings.c.rated_at > since)
         .order_by(plan_ratings.c.rated_at.desc(), plans.c.id.desc())
+        .limit(_RATINGS_READ)
     )
     had = _drills(row["body"] for row in await tx.rows(newest))
     bodies: dict[int, Mapping[str, Any]] = {}
